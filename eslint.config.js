@@ -1,0 +1,74 @@
+/**
+ * Lint: strict typed rules for everything, and for the pure library the names that the compiler cannot forbid.
+ * Clocks, dice and inexact mathematics differ between engines and would break "same seed, same journal".
+ */
+import tseslint from 'typescript-eslint';
+
+const impure = [
+  { object: 'Math', property: 'random', message: 'Dice come from lib/base/random.ts, by seed.' },
+  ...[
+    'log',
+    'log2',
+    'log10',
+    'log1p',
+    'exp',
+    'expm1',
+    'sin',
+    'cos',
+    'tan',
+    'asin',
+    'acos',
+    'atan',
+    'atan2',
+    'sinh',
+    'cosh',
+    'tanh',
+    'pow',
+    'sqrt',
+    'cbrt',
+    'hypot',
+  ].map((property) => ({
+    object: 'Math',
+    property,
+    message: 'Last bits differ between engines.',
+  })),
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', '.cache/', 'node_modules/', 'coverage/', 'public/', 'lib/rfc/clauses.ts'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['lib/tsconfig.json', 'lib/node/tsconfig.json', 'test/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['lib/**/*.ts'],
+    ignores: ['lib/node/**'],
+    rules: {
+      'no-restricted-globals': ['error', 'Date', 'Intl', 'WeakRef', 'FinalizationRegistry', 'setTimeout', 'console'],
+      'no-restricted-properties': ['error', ...impure],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "BinaryExpression[operator='**']", message: 'Inexact for large or fractional powers.' },
+        { selector: 'MemberExpression[property.name=/^toLocale/]', message: 'Locale functions differ between hosts.' },
+        { selector: "NewExpression[callee.name='RegExp']", message: 'No pattern is built from data.' },
+        { selector: "CallExpression[callee.name='RegExp']", message: 'No pattern is built from data.' },
+      ],
+    },
+  },
+);

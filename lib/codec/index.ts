@@ -1,0 +1,4 @@
+/** The door of `codec`. */
+export * from './base64.ts';
+export * from './digest.ts';
+export * from './utf8.ts';

@@ -1,0 +1,3 @@
+/** The door of `dns`. */
+export * from './event.ts';
+export * from './record.ts';

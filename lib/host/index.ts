@@ -1,0 +1,3 @@
+/** The door of `host`. */
+export * from './plan.ts';
+export * from './event.ts';

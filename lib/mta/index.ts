@@ -1,0 +1,3 @@
+/** The door of `mta`. */
+export * from './event.ts';
+export * from './plan.ts';

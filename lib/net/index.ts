@@ -1,0 +1,2 @@
+/** The door of `net`. */
+export * from './event.ts';

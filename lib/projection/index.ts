@@ -1,0 +1,2 @@
+/** The door of `projection`. */
+export * from './projection.ts';

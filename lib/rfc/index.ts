@@ -1,0 +1,3 @@
+/** The door of `rfc`. */
+export * from './clause.ts';
+export { clauses } from './clauses.ts';

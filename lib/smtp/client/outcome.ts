@@ -1,0 +1,45 @@
+/**
+ * What became of a mail transaction, recipient by recipient: the only thing a client session tells its mail system.
+ *
+ * §4.3.2, §3.8, §4.2.5: a 2yz after the final dot moves responsibility; a 4yz or 5yz decides for those it answers; a
+ * lost connection counts as 451, and after the final dot the outcome is unknown, so that a copy may be doubled.
+ */
+import type { ForwardPath, ReversePath } from '#lib/syntax';
+import type { MessageId } from '#lib/base';
+
+/** A reply as the client heard it. The first digit decides (§4.2.1). */
+export interface HeardReply {
+  readonly code: number;
+  /** `5.1.1`; null when there was none, or one whose class contradicts the code. */
+  readonly enhanced: string | null;
+  /** The text of each line, one character for each octet, the enhanced code taken off. */
+  readonly text: readonly string[];
+}
+
+/** Where in a session something was decided. */
+export type Stage = 'connect' | 'greeting' | 'hello' | 'mail' | 'rcpt' | 'data' | 'content' | 'dot' | 'quit';
+
+export type Breakage = 'refused' | 'unreachable' | 'timeout' | 'closed' | 'reset' | 'desync';
+
+export type RecipientOutcome =
+  | { readonly kind: 'accepted'; readonly reply: HeardReply }
+  | { readonly kind: 'refused'; readonly stage: Stage; readonly reply: HeardReply }
+  | {
+      readonly kind: 'broken';
+      readonly stage: Stage;
+      readonly why: Breakage;
+      /** True from the final dot on: the next host may have taken the message (§4.2.5, §6.1). */
+      readonly unknown: boolean;
+    };
+
+/** One mail transaction as the client is to carry it out. */
+export interface Transaction {
+  readonly message: MessageId;
+  readonly reversePath: ReversePath;
+  readonly forwardPaths: readonly ForwardPath[];
+  /** Mail data: lines that end with CRLF, dots not stuffed, in parts that nobody changes. */
+  readonly content: readonly Uint8Array[];
+}
+
+/** In the order of `Transaction.forwardPaths`. */
+export type TransactionOutcome = readonly RecipientOutcome[];
