@@ -1,3 +1,5 @@
 /** The door of `host`. */
-export * from './plan.ts';
+export * from './effect.ts';
 export * from './event.ts';
+export * from './host.ts';
+export * from './plan.ts';

@@ -36,7 +36,12 @@ export const smtpKinds = {
       table: shared(list(tableRow)),
     },
   ),
-  'smtp/command': kind(41, 'A command line was sent (client) or read (server).', { where: stretch, end, verb: text }),
+  'smtp/command': kind(41, 'A command line was sent (client) or read (server).', {
+    where: stretch,
+    end,
+    /** In upper case; empty when the line begins with no word. */
+    verb: text,
+  }),
   'smtp/fault': kind(42, 'What arrived breaks a rule; the reply follows.', {
     where: stretch,
     end,
@@ -56,7 +61,7 @@ export const smtpKinds = {
     enhanced: text,
     /** The clause that asks for this reply; empty when it is our own choice. */
     clause: text,
-    /** What is answered: a verb, `connect`, `content` (the end of mail data) or `none` (421 unasked). */
+    /** What is answered: a verb as above, `connect`, `content` (the end of mail data) or `none` (421 unasked). */
     to: text,
   }),
   'smtp/phase': kind(44, 'The session state after a command: phase, and what the buffers of section 4.1.1 now hold.', {

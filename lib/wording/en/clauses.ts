@@ -3,19 +3,13 @@ import type { ClauseId } from '#lib/rfc';
 /** What each clause says, in our words. Made by `npm run register`; loaded on demand. */
 export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S2.1-a': 'The client has to move every message to one or more servers or report that it could not.',
-  'S2.1-b':
-    'An implementation counts as fully capable only if it queues, retries and tries alternate addresses; limited clients depend on a relay that does.',
-  'S2.1-c':
-    'Clients that hand all their mail to one fixed host, or keep no queue, should use message submission instead of plain SMTP.',
-  'S2.1-d':
-    'The address of the server is found by resolving the destination domain to a mail exchanger or to the final host.',
-  'S2.1-e':
-    'Once the server has answered success to the end of the mail data it owns the message - it delivers it or properly reports the failure.',
+  'S2.1-b': 'An implementation counts as fully capable only if it queues, retries and tries alternate addresses; limited clients depend on a relay that does.',
+  'S2.1-c': 'Clients that hand all their mail to one fixed host, or keep no queue, should use message submission instead of plain SMTP.',
+  'S2.1-d': 'The address of the server is found by resolving the destination domain to a mail exchanger or to the final host.',
+  'S2.1-e': 'Once the server has answered success to the end of the mail data it owns the message - it delivers it or properly reports the failure.',
   'S2.1-f': 'One copy of the data is meant to serve all recipients that share the same next-hop host.',
-  'S2.1-g':
-    'The server answers each command with a reply telling success, more input wanted, or temporary or permanent failure.',
-  'S2.1-h':
-    'The dialogue is lock-step, one command at a time, unless an agreed extension (such as pipelining) changes that.',
+  'S2.1-g': 'The server answers each command with a reply telling success, more input wanted, or temporary or permanent failure.',
+  'S2.1-h': 'The dialogue is lock-step, one command at a time, unless an agreed extension (such as pipelining) changes that.',
   'S2.1-i': 'After one message the client may ask to close the connection or start further transactions on it.',
   'S2.1-j': 'A connection may be used for side services such as address verification or list expansion.',
   'S2.2.1-a': 'Implementations support the basic extension mechanism (EHLO, keywords, parameters on MAIL and RCPT).',
@@ -23,32 +17,24 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S2.2.1-c': 'Clients prefer EHLO to HELO.',
   'S2.2.1-d': 'Servers keep supporting the original HELO as fallback.',
   'S2.2.1-e': 'Clients keep supporting HELO for servers that do not know EHLO.',
-  'S2.2.2-a':
-    'An extension is defined in a standards-track or IESG-approved experimental document and registered, with its name, keyword, parameters, verbs, MAIL/RCPT parameters, behaviour and command-length increase.',
-  'S2.2.2-b':
-    'A registered extension must not use a keyword beginning with X; such keywords are for private agreement.',
+  'S2.2.2-a': 'An extension is defined in a standards-track or IESG-approved experimental document and registered, with its name, keyword, parameters, verbs, MAIL/RCPT parameters, behaviour and command-length increase.',
+  'S2.2.2-b': 'A registered extension must not use a keyword beginning with X; such keywords are for private agreement.',
   'S2.2.2-c': 'Keywords in the EHLO reply that do not begin with X belong to a registered extension.',
   'S2.2.2-d': 'A server must not offer a non-X keyword that no registered extension describes.',
-  'S2.2.2-e':
-    'Verbs and parameter names follow the same naming rule - X means local and unregistrable, anything else must be registered.',
-  'S2.2.3-a':
-    'When the next hop lacks an extension the message needs, an intermediate system may requeue and try later, or try another MX.',
-  'S2.2.3-b':
-    'An intermediate system that waits for a next hop with the needed extension uses a time limit for falling back to the unextended form that is shorter than the normal bounce time.',
+  'S2.2.2-e': 'Verbs and parameter names follow the same naming rule - X means local and unregistrable, anything else must be registered.',
+  'S2.2.3-a': 'When the next hop lacks an extension the message needs, an intermediate system may requeue and try later, or try another MX.',
+  'S2.2.3-b': 'An intermediate system that waits for a next hop with the needed extension uses a time limit for falling back to the unextended form that is shorter than the normal bounce time.',
   'S2.2.3-c': 'Extensions may change base rules such as size minimums, the ASCII restriction or message handling.',
-  'S2.3.1-a':
-    'Without an extension the header section uses US-ASCII only, even when 8BITMIME lets the body carry other octets.',
+  'S2.3.1-a': 'Without an extension the header section uses US-ASCII only, even when 8BITMIME lets the body carry other octets.',
   'S2.3.1-b': 'A mail object is an envelope plus content; the envelope travels in protocol units, not in the content.',
   'S2.3.4-a': 'Hosts are named by name and should not be identified by numeric address literals.',
   'S2.3.5-a': 'Local aliases, i.e. names that are not fully qualified, stay out of every SMTP transaction.',
   'S2.3.5-b': 'Only resolvable names are allowed - those with MX or address records, or a CNAME that leads to such.',
   'S2.3.5-c': 'Nicknames and unqualified names must not be used.',
-  'S2.3.5-d':
-    'The EHLO name is a primary host name that resolves to an address record, or an address literal if the host has no name.',
+  'S2.3.5-d': 'The EHLO name is a primary host name that resolves to an address record, or an address literal if the host has no name.',
   'S2.3.5-e': 'The bare reserved mailbox name postmaster, without domain, is accepted in RCPT.',
   'S2.3.5-f': 'Labels of domain names used in SMTP consist of ASCII letters, digits and hyphens.',
-  'S2.3.6-a':
-    'The session is stateful; both ends keep the same view of buffers and state and commands change it in defined ways.',
+  'S2.3.6-a': 'The session is stateful; both ends keep the same view of buffers and state and commands change it in defined ways.',
   'S2.3.7-a': 'Commands, replies and (unless an extension says otherwise) message data travel as lines.',
   'S2.3.8-a': 'A line is zero or more characters ended by CR immediately followed by LF.',
   'S2.3.8-b': 'No other character or sequence is recognised or produced as a line end.',
@@ -56,8 +42,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S2.3.8-d': 'A client does not send CR or LF on its own, in commands or in data.',
   'S2.3.8-e': 'When the client means a line end it sends the CR LF pair.',
   'S2.3.10-a': 'A relay passes the message data on unchanged apart from added trace information.',
-  'S2.3.10-b':
-    'A gateway crosses environments and may transform messages in ways forbidden to relays; address-rewriting firewalls count as gateways.',
+  'S2.3.10-b': 'A gateway crosses environments and may transform messages in ways forbidden to relays; address-rewriting firewalls count as gateways.',
   'S2.3.11-a': 'Only the host named in the domain part may interpret the local-part.',
   'S2.4-a': 'Commands start with a verb and replies with a three-digit code; text that follows is set off by a space.',
   'S2.4-b': 'Verbs, keywords and argument values are case-insensitive, local-parts excepted.',
@@ -79,8 +64,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S2.4-r': 'Servers should support 8BITMIME.',
   'S2.4-s': '8BITMIME is not a licence for arbitrary octets; line structure and limits remain.',
   'S2.4-t': '8BITMIME does not allow non-ASCII envelope material.',
-  'S2.4-u':
-    'A sender does not request 8BITMIME for high-bit content that is not MIME with a suitable content-transfer-encoding.',
+  'S2.4-u': 'A sender does not request 8BITMIME for high-bit content that is not MIME with a suitable content-transfer-encoding.',
   'S2.4-v': 'A server may reject content breaking that rule.',
   'S3.1-a': 'A session begins when the connection opens and the server sends its opening reply.',
   'S3.1-b': 'The text after 220 may name software and version.',
@@ -91,7 +75,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S3.1-g': 'Commands between a 554 opening and QUIT are answered 503.',
   'S3.1-h': 'The text of a 554 opening gives enough detail to debug the sending side.',
   'S3.2-a': 'After receiving the greeting the client normally sends EHLO with its identity.',
-  'S3.2-b': "EHLO announces extension support by the client and asks for the server's list.",
+  'S3.2-b': 'EHLO announces extension support by the client and asks for the server\'s list.',
   'S3.2-c': 'Old clients, and clients needing no extension in this session, may use HELO.',
   'S3.2-d': 'HELO is never answered with an EHLO-style keyword list.',
   'S3.2-e': 'When EHLO is not recognised the client can fall back to HELO on that connection.',
@@ -121,13 +105,10 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S3.3-w': 'DATA without accepted MAIL or RCPT may be answered 503 or 554.',
   'S3.3-x': 'After a 5yz to DATA the client does not send the message data.',
   'S3.3-y': 'Message data is sent only after a 354.',
-  'S3.3-z':
-    'After 354 a failure is meant only for incomplete transactions, lack of resources, or rejection of the message for policy or other reasons.',
-  'S3.3-aa':
-    'A server that verifies recipients only after the data treats a bad one as a later failure and reports it by mail.',
+  'S3.3-z': 'After 354 a failure is meant only for incomplete transactions, lack of resources, or rejection of the message for policy or other reasons.',
+  'S3.3-aa': 'A server that verifies recipients only after the data treats a bad one as a later failure and reports it by mail.',
   'S3.3-ab': 'Messages are not rejected for perceived defects of header or body (RFC 822, MIME).',
-  'S3.3-ac':
-    'Mismatching numbers of Resent- fields, or Resent-To without Resent-From or Resent-Date, are no ground for rejection.',
+  'S3.3-ac': 'Mismatching numbers of Resent- fields, or Resent-To without Resent-From or Resent-Date, are no ground for rejection.',
   'S3.3-ad': 'Transaction commands are used in the order MAIL, RCPT, DATA.',
   'S3.4-a': 'A server that knows a new address may forward the mail there.',
   'S3.4-b': 'A server that forwards to a new address may say so with 251 and the new path, or stay silent with 250.',
@@ -137,7 +118,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S3.4-f': 'A server that answered 551 must not count on the client to act on it.',
   'S3.4-g': 'Servers supporting 251 or 551 offer a setting to disable or restrict them.',
   'S3.5.1-a': 'VRFY and EXPN should be supported.',
-  'S3.5.1-b': "A normal VRFY reply may carry the user's full name.",
+  'S3.5.1-b': 'A normal VRFY reply may carry the user\'s full name.',
   'S3.5.1-c': 'A normal VRFY reply carries the mailbox.',
   'S3.5.1-d': 'A normal VRFY reply is either name followed by the mailbox in angle brackets, or the bare mailbox.',
   'S3.5.1-e': 'For an ambiguous name the server may just say so or list the candidates, both with 553.',
@@ -145,8 +126,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S3.5.1-g': 'EXPN success may carry full names.',
   'S3.5.1-h': 'EXPN success gives the mailboxes on the list.',
   'S3.5.1-i': 'VRFY on a list may be answered positively if mail to it would go to everyone on it.',
-  'S3.5.1-j':
-    'If mail to a list would not reach everyone on it, VRFY on the list reports an error or inability (550 or 252 in the examples).',
+  'S3.5.1-j': 'If mail to a list would not reach everyone on it, VRFY on the list reports an error or inability (550 or 252 in the examples).',
   'S3.5.1-k': 'EXPN on a user may give a one-entry list or an error (550).',
   'S3.5.1-l': 'In a successful multi-line reply there is exactly one mailbox per line.',
   'S3.5.1-m': 'VRFY and EXPN at least recognise local mailboxes as user names.',
@@ -154,8 +134,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S3.5.1-o': 'Servers may recognise other strings than mailboxes as user names.',
   'S3.5.1-p': 'Clients interpret VRFY and EXPN answers with great care, if they interpret them at all.',
   'S3.5.1-q': 'VRFY and EXPN answers should be used for diagnosis only.',
-  'S3.5.2-a':
-    '2yz or 551 answers to VRFY and EXPN carry the mailbox as local-part@domain with a fully qualified domain.',
+  'S3.5.2-a': '2yz or 551 answers to VRFY and EXPN carry the mailbox as local-part@domain with a fully qualified domain.',
   'S3.5.2-b': 'In exceptional cases free text may be returned instead.',
   'S3.5.2-c': 'Returned addresses are put in angle brackets.',
   'S3.5.2-d': 'Returned addresses are valid and usable in RCPT.',
@@ -180,30 +159,25 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S3.6.1-c': 'Route information may be, and should be, ignored, sending straight to the final mailbox.',
   'S3.6.1-d': 'Clients do not send invalid source routes or rely on names being resolved hop by hop.',
   'S3.6.1-e': 'Without source routes the reverse-path stays what MAIL said, all the way to delivery.',
-  'S3.6.2-a':
-    'A relay accepts or refuses like a final server; having accepted it becomes a client and follows section 5.',
+  'S3.6.2-a': 'A relay accepts or refuses like a final server; having accepted it becomes a client and follows section 5.',
   'S3.6.2-b': 'Refusing to relay to an address for policy reasons is answered 550.',
   'S3.6.2-c': 'A server may check a return path before it sends a notification there.',
-  'S3.6.3-a':
-    'A relay that accepted mail and then cannot deliver it creates an undeliverable-mail notification for the reverse-path address.',
+  'S3.6.3-a': 'A relay that accepted mail and then cannot deliver it creates an undeliverable-mail notification for the reverse-path address.',
   'S3.6.3-b': 'Standard non-delivery formats (RFC 3461, 3464) are used if possible.',
   'S3.6.3-c': 'The notification comes from the relay or from the host that first found delivery impossible.',
   'S3.6.3-d': 'No notification is sent about trouble with a notification.',
   'S3.6.3-e': 'A notification is sent with a null reverse-path.',
-  'S3.6.3-f':
-    'A relay does not look at or act on header or body except to add Received and, optionally, to detect loops.',
+  'S3.6.3-f': 'A relay does not look at or act on header or body except to add Received and, optionally, to detect loops.',
   'S3.6.3-g': 'A relay does not modify existing header fields or text.',
   'S3.7.1-a': 'Header fields may be rewritten when needed at a boundary.',
   'S3.7.1-b': 'To rewrite header fields a gateway may look into the body or read the destination local-part.',
-  'S3.7.1-c':
-    'Leaving the Internet, envelope data may have to go into the header section; private envelope fields risk disclosure.',
+  'S3.7.1-c': 'Leaving the Internet, envelope data may have to go into the header section; private envelope fields risk disclosure.',
   'S3.7.2-a': 'A gateway prepends a Received line when a message crosses into or out of the Internet.',
   'S3.7.2-b': 'A gateway never alters a Received line already in the header.',
   'S3.7.2-c': 'Receiving systems do not reject mail because of the format of a trace field.',
   'S3.7.2-d': 'Receivers are very tolerant of unexpected content in trace fields.',
   'S3.7.2-e': 'The gateway names environment and protocol in the via clause of its Received line.',
-  'S3.7.3-a':
-    'On the Internet side a gateway accepts every valid address form in commands and headers and every valid message.',
+  'S3.7.3-a': 'On the Internet side a gateway accepts every valid address form in commands and headers and every valid message.',
   'S3.7.3-b': 'Addresses and header fields it generates conform to the applicable standards.',
   'S3.7.3-c': 'Gateways follow the same source-route rules as everyone.',
   'S3.7.4-a': 'All header fields of a message forwarded into the Internet meet Internet mail requirements.',
@@ -211,10 +185,8 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S3.7.4-c': 'Address fields of gatewayed messages name only fully qualified domains.',
   'S3.7.4-d': 'Address fields of gatewayed messages work for replies.',
   'S3.7.4-e': 'Foreign error messages go to the SMTP reverse-path, not to From or Sender.',
-  'S3.7.5-a':
-    'When a gateway forwards into the Internet it sets the envelope return path from the foreign error-return address if there is one.',
-  'S3.7.5-b':
-    "Without a foreign error-return concept the gateway picks a best approximation, in the last resort the originator's address.",
+  'S3.7.5-a': 'When a gateway forwards into the Internet it sets the envelope return path from the foreign error-return address if there is one.',
+  'S3.7.5-b': 'Without a foreign error-return concept the gateway picks a best approximation, in the last resort the originator\'s address.',
   'S3.8-a': 'The client ends the connection with QUIT, the server answers positively and closes.',
   'S3.8-b': 'The server does not close on purpose except after QUIT and 221, after a 421, or after a timeout.',
   'S3.8-c': '421 may answer any command or be sent without one, to be read after the next command.',
@@ -222,13 +194,11 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S3.8-e': 'A server being shut down from outside tries to get a 421 line out before it goes.',
   'S3.8-f': 'A client that loses the connection treats the transaction as if it had got 451.',
   'S3.9-a': 'A host supports both alias and list models of expansion.',
-  'S3.9-b': "For a mailing list, the MAIL address of the copies is changed to the list's administrator.",
+  'S3.9-b': 'For a mailing list, the MAIL address of the copies is changed to the list\'s administrator.',
   'S3.9-c': 'For a mailing list, the header section stays as it was; From is untouched.',
   'S3.9-d': 'All addresses of the list are used as they are, with no rule leaving out e.g. the sender.',
-  'S3.9.1-a':
-    'Alias expansion replaces the recipient by each member in turn and leaves the rest of envelope and message alone.',
-  'S3.9.2-a':
-    'List expansion replaces the recipient by each member and changes the return address so errors reach the list owner.',
+  'S3.9.1-a': 'Alias expansion replaces the recipient by each member in turn and leaves the rest of envelope and message alone.',
+  'S3.9.2-a': 'List expansion replaces the recipient by each member and changes the return address so errors reach the list owner.',
   'S3.9.2-b': 'Lists that change more than that are mail user agents - they take delivery and post a new message.',
   'S4.1.1-a': 'A command is a verb of letters, then a space if parameters follow, else directly CR LF.',
   'S4.1.1-b': 'White space between the end of a command and CR LF is tolerated.',
@@ -236,7 +206,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.1.1-d': 'Paths and data are held until the end of the data confirms the transaction.',
   'S4.1.1-e': 'Clients send no parameters with RSET, DATA or QUIT unless an extension allows it.',
   'S4.1.1-f': 'Servers refuse such parameters as a syntax error.',
-  'S4.1.1.1-a': "The EHLO argument is the client's fully qualified name when it has one.",
+  'S4.1.1.1-a': 'The EHLO argument is the client\'s fully qualified name when it has one.',
   'S4.1.1.1-b': 'A client without a meaningful name sends an address literal.',
   'S4.1.1.1-c': 'Clients do not send identifying text after the address literal in EHLO.',
   'S4.1.1.1-d': 'Servers are wise to survive identifying text after an address literal in EHLO.',
@@ -247,11 +217,9 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.1.1.1-i': 'Servers support HELO and answer it properly.',
   'S4.1.1.1-j': 'The client issues HELO or EHLO before a transaction.',
   'S4.1.1.1-k': '250 to EHLO or HELO confirms the initial state - no transaction, all buffers clear.',
-  'S4.1.1.1-l':
-    'The EHLO reply has the server domain (and optional greeting text) on the first line and one keyword with parameters on each further line.',
+  'S4.1.1.1-l': 'The EHLO reply has the server domain (and optional greeting text) on the first line and one keyword with parameters on each further line.',
   'S4.1.1.1-m': 'EHLO keywords are recognised and processed without regard to case.',
-  'S4.1.1.1-n':
-    'The EHLO reply lists keywords for all supported commands beyond the required minimum, except private ones.',
+  'S4.1.1.1-n': 'The EHLO reply lists keywords for all supported commands beyond the required minimum, except private ones.',
   'S4.1.1.1-o': 'Private-use commands may be listed in the EHLO reply.',
   'S4.1.1.2-a': 'MAIL is sent only when no transaction is open.',
   'S4.1.1.2-b': 'The argument is the sender mailbox; a host list before it is deprecated.',
@@ -265,15 +233,13 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.1.1.3-e': 'Names from the route are never copied into the reverse-path.',
   'S4.1.1.3-f': 'At its final host the mail goes into the destination mailbox by local convention.',
   'S4.1.1.3-g': 'RCPT adds its path to the recipient buffer and touches neither reverse-path nor data.',
-  'S4.1.1.3-h':
-    "A relay may still follow the route, by passing it to the first host or, in the text's example, to a later one with the earlier names dropped.",
+  'S4.1.1.3-h': 'A relay may still follow the route, by passing it to the first host or, in the text\'s example, to a later one with the earlier names dropped.',
   'S4.1.1.3-i': 'A server may refuse the routed recipient with 550 as a policy matter.',
   'S4.1.1.3-j': 'MAIL/RCPT parameters not belonging to an offered extension are not sent.',
   'S4.1.1.3-k': 'The local-part postmaster is compared without regard to case.',
   'S4.1.1.4-a': 'DATA is normally answered 354 and following lines are mail data.',
   'S4.1.1.4-b': 'Lines following DATA are appended to the mail data buffer.',
-  'S4.1.1.4-c':
-    'Control characters other than space, tab, CR and LF should be avoided in mail data although all 128 ASCII codes are legal.',
+  'S4.1.1.4-c': 'Control characters other than space, tab, CR and LF should be avoided in mail data although all 128 ASCII codes are legal.',
   'S4.1.1.4-d': 'The end mark is CR LF "." CR LF and its first CR LF is the end of the last text line.',
   'S4.1.1.4-e': 'A message with no data at all is not conforming.',
   'S4.1.1.4-f': 'No additional CR LF is inserted before the end mark.',
@@ -286,8 +252,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.1.1.4-m': 'There is no partial failure here - one reply for the message and all accepted recipients.',
   'S4.1.1.4-n': 'A 250 to the end mark transfers full responsibility.',
   'S4.1.1.4-o': 'Errors diagnosed after a positive reply to the data are reported by mail.',
-  'S4.1.1.4-p':
-    'On accepting a message the server puts a trace line at the top naming sending host, receiving host and date-time.',
+  'S4.1.1.4-p': 'On accepting a message the server puts a trace line at the top naming sending host, receiving host and date-time.',
   'S4.1.1.5-a': 'RSET aborts the current transaction.',
   'S4.1.1.5-b': 'Stored sender, recipients and data are thrown away and all buffers and tables cleared.',
   'S4.1.1.5-c': 'RSET without arguments is answered 250.',
@@ -309,8 +274,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.1.1.9-b': 'NOOP touches no buffer and may come at any time.',
   'S4.1.1.9-c': 'A parameter string on NOOP is ignored.',
   'S4.1.1.10-a': 'QUIT is answered 221 and then the server closes.',
-  'S4.1.1.10-b':
-    'The server does not close on purpose before it has received and answered QUIT, whatever errors occurred.',
+  'S4.1.1.10-b': 'The server does not close on purpose before it has received and answered QUIT, whatever errors occurred.',
   'S4.1.1.10-c': 'The client does not close on purpose before sending QUIT.',
   'S4.1.1.10-d': 'The client waits for the reply to QUIT.',
   'S4.1.1.10-e': 'On premature close the server cancels any pending transaction.',
@@ -318,8 +282,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.1.1.10-g': 'The command or transaction in progress counts as temporarily failed.',
   'S4.1.1.10-h': 'QUIT may come at any time and aborts an unfinished transaction.',
   'S4.1.1.11-a': 'Parameters not recognised or not implemented are answered 555.',
-  'S4.1.1.11-b':
-    'Parameters that cannot be accommodated just now are answered 455 unless their own document says otherwise.',
+  'S4.1.1.11-b': 'Parameters that cannot be accommodated just now are answered 455 unless their own document says otherwise.',
   'S4.1.1.11-c': 'Errors of particular parameter values are defined by the extension.',
   'S4.1.2-a': 'Command arguments follow the grammar of this section.',
   'S4.1.2-b': 'A comment in the grammar says the source route form of a path has to be accepted.',
@@ -339,8 +302,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.1.3-a': 'Instead of a domain a literal may be used - four decimal numbers in brackets for IPv4.',
   'S4.1.3-b': 'IPv6 and other forms have a tag, a colon and the address.',
   'S4.1.3-c': 'A literal tag is defined in a standards-track document and registered.',
-  'S4.1.3-d':
-    'Numbers run from 0 to 255; "::" stands for two or more groups and leaves at most six (four beside an IPv4 tail).',
+  'S4.1.3-d': 'Numbers run from 0 to 255; "::" stands for two or more groups and leaves at most six (four beside an IPv4 tail).',
   'S4.1.4-a': 'A session that will contain transactions starts with EHLO.',
   'S4.1.4-b': 'Commands outside transactions (VRFY, EXPN) are accepted without EHLO.',
   'S4.1.4-c': 'EHLO may be sent again later.',
@@ -398,14 +360,12 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.2.1-k': 'Clients cope with a final reply line that has no space after the code.',
   'S4.2.1-l': 'All lines of one reply carry the same code.',
   'S4.2.1-m': 'A command that succeeds without news for the client gets 250.',
-  'S4.2.2-a':
-    'Codes are used with their listed meanings (211, 214, 220, 221, 250-252, 354, 421, 450-452, 455, 500-504, 550-555).',
+  'S4.2.2-a': 'Codes are used with their listed meanings (211, 214, 220, 221, 250-252, 354, 421, 450-452, 455, 500-504, 550-555).',
   'S4.2.2-b': '500 also covers over-long command lines; 421 may answer any command when the service must shut down.',
   'S4.2.4-a': '502 is for commands recognised but not implemented.',
   'S4.2.4-b': '500 is for commands not recognised.',
   'S4.2.4-c': 'No capability is listed in EHLO whose command would get 502 or 500.',
-  'S4.2.5-a':
-    '2yz to the end mark means deliver, retry for a reasonable time on transient trouble, and notify the sender on permanent trouble.',
+  'S4.2.5-a': '2yz to the end mark means deliver, retry for a reasonable time on transient trouble, and notify the sender on permanent trouble.',
   'S4.2.5-b': 'After 4yz to the end mark the server does not try to deliver that copy.',
   'S4.2.5-c': 'After 4yz the client keeps the responsibility and requeues or returns the message.',
   'S4.2.5-d': 'A returned transient failure reads as non-delivery for the user.',
@@ -414,8 +374,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.3.1-a': 'Without a negotiated extension the client waits for each reply before sending more.',
   'S4.3.1-b': '220 is sent once the connection is complete.',
   'S4.3.1-c': 'The client waits for the greeting before sending anything.',
-  'S4.3.1-d':
-    "The first word after the code of greeting-type replies is the server's official name, or a literal if it has none.",
+  'S4.3.1-d': 'The first word after the code of greeting-type replies is the server\'s official name, or a literal if it has none.',
   'S4.3.1-e': 'The command-reply table is followed strictly.',
   'S4.3.1-f': 'A receiver may substitute the text of replies.',
   'S4.3.1-g': 'Meaning and actions implied by codes and sequences are preserved.',
@@ -431,8 +390,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.3.2-j': 'EHLO and HELO are answered 250, or 504, 550 or 502 (502 only by servers without EHLO).',
   'S4.3.2-k': 'MAIL is answered 250, or 552, 451, 452, 550, 553, 503, 455 or 555.',
   'S4.3.2-l': 'RCPT is answered 250 or 251, or 550, 551, 552, 553, 450, 451, 452, 503, 455 or 555.',
-  'S4.3.2-m':
-    'DATA is answered 354 and later 250, 552, 554, 451, 452 or, for policy, 450 or 550; or at once 503 or 554.',
+  'S4.3.2-m': 'DATA is answered 354 and later 250, 552, 554, 451, 452 or, for policy, 450 or 550; or at once 503 or 554.',
   'S4.3.2-n': 'RSET is answered 250.',
   'S4.3.2-o': 'VRFY is answered 250, 251 or 252, or 550, 551, 553, 502 or 504.',
   'S4.3.2-p': 'EXPN is answered 250 or 252, or 550, 500, 502 or 504.',
@@ -441,7 +399,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.3.2-s': 'QUIT is answered 221.',
   'S4.4-a': 'Every message received for delivery or further processing gets trace information at its very beginning.',
   'S4.4-b': 'The Received line of an SMTP server has a from clause.',
-  'S4.4-c': "The from clause holds the EHLO name and a literal with the peer's address from the connection.",
+  'S4.4-c': 'The from clause holds the EHLO name and a literal with the peer\'s address from the connection.',
   'S4.4-d': 'The id clause may contain "@".',
   'S4.4-e': 'A for clause names exactly one path, even after several RCPT.',
   'S4.4-f': 'Existing Received lines are never changed or deleted.',
@@ -450,26 +408,19 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.4-i': 'Dates use numeric offsets, not zone names.',
   'S4.4-j': 'Local time with its offset is preferred to UT.',
   'S4.4-k': 'A zone name, if wanted, goes in a comment.',
-  'S4.4-l':
-    'On final delivery a Return-Path line with the reverse-path of MAIL is put at the beginning; every system supports this.',
-  'S4.4-m':
-    'Delivered data starts with Return-Path, then the Received lines, then the rest of the header, then the body.',
-  'S4.4-n':
-    'A system that carries delivered mail further may strip the Return-Path line and use its content for a new MAIL.',
+  'S4.4-l': 'On final delivery a Return-Path line with the reverse-path of MAIL is put at the beginning; every system supports this.',
+  'S4.4-m': 'Delivered data starts with Return-Path, then the Received lines, then the rest of the header, then the body.',
+  'S4.4-n': 'A system that carries delivered mail further may strip the Return-Path line and use its content for a new MAIL.',
   'S4.4-o': 'An originator does not send a message that already has Return-Path.',
   'S4.4-p': 'A relay does not look for Return-Path in the data (or inspect the data at all).',
   'S4.4-q': 'The final server may remove Return-Path fields before adding its own.',
   'S4.4-r': 'A delivered message has exactly one return path.',
-  'S4.4-s':
-    'RFC 822 style systems on other transports name one clear address for error reports, tied to the transport envelope.',
+  'S4.4-s': 'RFC 822 style systems on other transports name one clear address for error reports, tied to the transport envelope.',
   'S4.4-t': 'The reverse-path (as in Return-Path) is the target of every delivery error message, never From or Sender.',
   'S4.4-u': 'A gateway out of SMTP inserts Return-Path unless the other side keeps the envelope sender itself.',
-  'S4.4-v':
-    'A gateway into SMTP deletes Return-Path and moves it to the envelope or merges it with the foreign envelope.',
-  'S4.4-w':
-    'If only some recipients turn out deliverable after the data was accepted, the reply to the data is still OK.',
-  'S4.4-x':
-    'After a partial success the server composes and sends an undeliverable-mail notification to the originator.',
+  'S4.4-v': 'A gateway into SMTP deletes Return-Path and moves it to the envelope or merges it with the foreign envelope.',
+  'S4.4-w': 'If only some recipients turn out deliverable after the data was accepted, the reply to the data is still OK.',
+  'S4.4-x': 'After a partial success the server composes and sends an undeliverable-mail notification to the originator.',
   'S4.4-y': 'Failed recipients are reported either all in one notification or each in its own.',
   'S4.4-z': 'One notification listing all failed recipients is preferred.',
   'S4.4-aa': 'Notifications are sent with MAIL, never with SEND, SOML or SAML.',
@@ -478,18 +429,15 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.4-ad': 'Unregistered link names are not used after via.',
   'S4.4-ae': 'Unregistered protocol names are not used after with.',
   'S4.4-af': 'Unregistered additional clauses are not used.',
-  'S4.4-ag':
-    'The Received line follows the stated grammar - from, by, then via, with, id, for and additional clauses, then semicolon and date.',
+  'S4.4-ag': 'The Received line follows the stated grammar - from, by, then via, with, id, for and additional clauses, then semicolon and date.',
   'S4.5.1-a': 'Every receiver supports EHLO, HELO, MAIL, RCPT, DATA, RSET, NOOP, QUIT and VRFY.',
-  'S4.5.1-b':
-    'A system that relays or delivers has a working mailbox called postmaster, whatever the letter case used.',
+  'S4.5.1-b': 'A system that relays or delivers has a working mailbox called postmaster, whatever the letter case used.',
   'S4.5.1-c': 'Postmaster support is not needed on a server that always opens with 554.',
   'S4.5.1-d': 'RCPT accepts postmaster at every domain the server handles, and the bare form.',
   'S4.5.1-e': 'Every reasonable effort is made to accept postmaster mail from anyone.',
   'S4.5.1-f': 'Blocking rules that affect postmaster mail are narrowly tailored to the attack.',
   'S4.5.2-a': 'Before sending a text line that starts with a period the client puts another period in front.',
-  'S4.5.2-b':
-    'A line that is just a period ends the mail; from any other line starting with a period the first one is removed.',
+  'S4.5.2-b': 'A line that is just a period ends the mail; from any other line starting with a period the first one is removed.',
   'S4.5.2-c': 'All 128 ASCII characters, controls and blanks included, reach the mailbox.',
   'S4.5.2-d': 'On an 8-bit channel the top bit of each octet is zero.',
   'S4.5.2-e': 'Storage transformations are reversible, above all for relayed mail.',
@@ -513,11 +461,9 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.5.3.1.8-c': 'Relays do no validation tests on header fields.',
   'S4.5.3.1.8-d': 'Delivery servers do not run validation tests on header fields.',
   'S4.5.3.1.8-e': 'Messages are not refused because their header fields list many recipients.',
-  'S4.5.3.1.8-f':
-    'A limited server behaves in order, e.g. refuses the surplus addresses rather than dropping accepted ones.',
+  'S4.5.3.1.8-f': 'A limited server behaves in order, e.g. refuses the surplus addresses rather than dropping accepted ones.',
   'S4.5.3.1.8-g': 'A client with more than 100 recipients is prepared to send in groups of 100.',
-  'S4.5.3.1.9-a':
-    'Exceeded limits may be reported with codes such as 500 (line), 501 (path), 452 (recipients), 552 (data).',
+  'S4.5.3.1.9-a': 'Exceeded limits may be reported with codes such as 500 (line), 501 (path), 452 (recipients), 552 (data).',
   'S4.5.3.1.10-a': 'The right code for running out of recipient slots is 452; RFC 821 said 552.',
   'S4.5.3.1.10-b': 'Clients treat 552 in this place as temporary.',
   'S4.5.3.1.10-c': 'An exhausted implementation limit is answered 452.',
@@ -532,8 +478,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.5.3.2-e': 'The minimum per-command timeouts are those of the following subsections.',
   'S4.5.3.2.1-a': 'The client waits at least 5 minutes for the initial 220, and tells this from a failed connection.',
   'S4.5.3.2.2-a': 'The client waits at least 5 minutes for the reply to MAIL.',
-  'S4.5.3.2.3-a':
-    'The client waits at least 5 minutes for the reply to RCPT, longer if lists or aliases are expanded before acceptance.',
+  'S4.5.3.2.3-a': 'The client waits at least 5 minutes for the reply to RCPT, longer if lists or aliases are expanded before acceptance.',
   'S4.5.3.2.4-a': 'The client waits at least 2 minutes for the 354 after DATA.',
   'S4.5.3.2.5-a': 'The client waits at least 3 minutes for each send of a data chunk to complete.',
   'S4.5.3.2.6-a': 'The client waits at least 10 minutes for the reply to the end mark.',
@@ -560,13 +505,10 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S4.5.4.2-b': 'A server may limit the number of incoming connections.',
   'S4.5.4.2-c': 'A server that can run just a single transaction at any moment misses the intent of the standard.',
   'S4.5.4.2-d': 'Receiving mail from a host may trigger retry of mail pending for it.',
-  'S4.5.5-a':
-    'Non-delivery notices, other DSNs and disposition notifications are sent with a null reverse-path to the reverse-path of the earlier message.',
-  'S4.5.5-b':
-    'Messages that no standards-track document requires to have a null reverse-path have a valid, non-null one.',
+  'S4.5.5-a': 'Non-delivery notices, other DSNs and disposition notifications are sent with a null reverse-path to the reverse-path of the earlier message.',
+  'S4.5.5-b': 'Messages that no standards-track document requires to have a null reverse-path have a valid, non-null one.',
   'S4.5.5-c': 'Automatic processors stay silent when the reverse-path of a message is null.',
-  'S4.5.5-d':
-    'Automatic processors do not put a non-null reverse-path on null-reverse-path messages when forwarding them.',
+  'S4.5.5-d': 'Automatic processors do not put a non-null reverse-path on null-reverse-path messages when forwarding them.',
   'S4.5.5-e': 'Failed notifications may be passed to someone who can fix the problem, such as postmaster.',
   'S5.1-a': 'The domain that mail goes to is looked up in the DNS.',
   'S5.1-b': 'Servers taking initial submissions do not complete partial names.',
@@ -576,8 +518,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S5.1-f': 'A non-existent domain is reported as an error.',
   'S5.1-g': 'A temporary DNS error means queue and retry.',
   'S5.1-h': 'An empty MX answer counts as an implicit MX of preference 0 pointing to the name itself.',
-  'S5.1-i':
-    'A domain whose MX records exist but lead nowhere usable, or whose implicit MX leads nowhere, is reported as an error.',
+  'S5.1-i': 'A domain whose MX records exist but lead nowhere usable, or whose implicit MX leads nowhere, is reported as an error.',
   'S5.1-j': 'When MX records exist, address records of the name itself are not used unless reached through an MX.',
   'S5.1-k': 'A second sentence repeats that MX records being present with none usable is an error.',
   'S5.1-l': 'The data of an MX record is a domain name.',
@@ -607,8 +548,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S6.1-g': 'A return path with a source route is cut down to its last hop.',
   'S6.1-h': 'The worked example makes it concrete - the notice for @a,@b:user@d goes to user@d.',
   'S6.1-i': 'The time to answer the end mark is kept as short as possible.',
-  'S6.2-a':
-    'Deliverable mail is delivered whatever its faults; what cannot be delivered or refused in session is bounced.',
+  'S6.2-a': 'Deliverable mail is delivered whatever its faults; what cannot be delivered or refused in session is bounced.',
   'S6.2-b': 'Silent dropping is tolerated only with very high confidence of fraud or abuse.',
   'S6.2-c': 'Refusing mail with an invalid return address is used only when that is near certain.',
   'S6.2-d': 'For hostile content no bounce is sent unless it will be usefully delivered.',
@@ -620,8 +560,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S6.4-d': 'A server acting as intermediate relay makes none of the submission fix-ups.',
   'S6.4-e': 'Fix-ups made by servers are documented in trace fields or header comments.',
   'S6.4-f': 'The less is known about the client, the more restraint.',
-  'S7.1-a':
-    'Useful functions, such as sending on behalf of others, are not to be disabled for a small gain against forgery.',
+  'S7.1-a': 'Useful functions, such as sending on behalf of others, are not to be disabled for a small gain against forgery.',
   'S7.1-b': 'Transport gives no proof of origin; real protection is end to end.',
   'S7.2-a': 'The full set of RCPT arguments is not copied into header fields, trace fields included.',
   'S7.2-b': 'A client that knows about blind copies may send each in its own transaction with one RCPT.',
@@ -633,22 +572,18 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'S7.3-d': 'Answering 550 to everything is a violation too.',
   'S7.3-e': 'EXPN is still to be supported by implementations.',
   'S7.3-f': 'Sites weigh the trade-offs of offering EXPN and VRFY.',
-  'S7.4-a': "Before acting automatically on 251 or 551 the client is sure of the server's authenticity.",
+  'S7.4-a': 'Before acting automatically on 251 or 551 the client is sure of the server\'s authenticity.',
   'S7.5-a': 'There is some way to tell other hosts type and version.',
   'S7.6-a': 'The for clause is used with caution or not at all with several recipients.',
   'S7.6-b': 'Trace fields may reveal internal host names; sites with concerns should know.',
   'S7.7-a': 'Sites worried about 251/551 disclosing addresses configure accordingly.',
-  'S7.8-a':
-    'Servers may defend themselves, e.g. close after many RCPT to invalid addresses, once enough 5yz have been sent.',
-  'S7.9-a':
-    'A server may turn mail down on whatever operational or technical ground its site has, but should use that right with care.',
+  'S7.8-a': 'Servers may defend themselves, e.g. close after many RCPT to invalid addresses, once enough 5yz have been sent.',
+  'S7.9-a': 'A server may turn mail down on whatever operational or technical ground its site has, but should use that right with care.',
   'S7.9-b': 'Implementations can restrict relaying to known or identifiable sources.',
   'S7.9-c': 'Policy rejection uses 550 to EHLO/HELO, MAIL or RCPT.',
   'S8-a': 'New trace header fields have to be added to the header field registry.',
-  'S8-b':
-    'Extensions, literal tags, and via/with names and clauses are kept in registries; no extension entry may start with X.',
-  'SA-a':
-    "TCP carries octets; SMTP's 7-bit characters go in octets with the top bit zero unless an extension changes that.",
+  'S8-b': 'Extensions, literal tags, and via/with names and clauses are kept in registries; no extension entry may start with X.',
+  'SA-a': 'TCP carries octets; SMTP\'s 7-bit characters go in octets with the top bit zero unless an extension changes that.',
   'SB-a': 'If a message is handed over without an envelope, each To, Cc and Bcc address becomes a RCPT.',
   'SB-b': 'Addresses inside group syntax count when an envelope is built from header fields.',
   'SB-c': 'Bcc fields are removed after the envelope was built from header fields.',
@@ -674,8 +609,7 @@ export const clauseWording: Readonly<Record<ClauseId, string>> = {
   'SC-k': 'When returning a message the route is ignored and the mailbox domain used.',
   'SD.1-a': 'Example session - three recipients, one refused with 550, the message delivered to the other two.',
   'SD.2-a': 'Example session - transaction aborted with RSET after a refused recipient, then QUIT.',
-  'SD.3-a':
-    'Example - best MX down, message goes to the lower-preference exchanger which relays it to the best one, adding a trace line and ignoring MX records not better than itself.',
+  'SD.3-a': 'Example - best MX down, message goes to the lower-preference exchanger which relays it to the best one, adding a trace line and ignoring MX records not better than itself.',
   'SD.4-a': 'Example session - VRFY of a user name, then mail to the mailbox it returned.',
   'SE-a': 'Gateways preserve layering; envelope maps to envelope and header to header.',
   'SE-b': 'Where the other side lacks envelope or header, some loss is to be expected.',

@@ -1,0 +1,130 @@
+/**
+ * An authoritative name server without a network (RFC 1034 4.3.2): octets of a query in, octets of the response out.
+ *
+ * It answers for its zones only and recurses for nobody. CNAMEs are followed as long as they stay in its zones.
+ * Datagrams here are virtual, so a response may have up to 65,535 octets; beyond that TC is set.
+ */
+import { defaultCaps } from '#lib/base';
+import { ANY_TYPE, INTERNET, responseCodes, typeNumbers } from './message.ts';
+import type { DnsMessage, DnsQuestion } from './message.ts';
+import { nameKey, nearestAbove } from './name.ts';
+import type { ResourceRecord, ZonePlan } from './record.ts';
+import { readMessage } from './wire-reader.ts';
+import { writeMessage } from './wire-writer.ts';
+import { ZoneIndex } from './zone-index.ts';
+
+export interface Authority {
+  /** Null when nothing may be answered: no id to answer to, or a response. */
+  respond(query: Uint8Array): Uint8Array | null;
+}
+
+/** @param aliases the most CNAMEs in one answer */
+export function createAuthority(zones: readonly ZonePlan[], aliases: number = defaultCaps.aliases): Authority {
+  const indexes = new Map(zones.map((plan) => [nameKey(plan.origin), new ZoneIndex(plan)]));
+  return { respond: (query) => respond(query, indexes, aliases) };
+}
+
+type Zones = ReadonlyMap<string, ZoneIndex>;
+type Reply = Pick<DnsMessage, 'code' | 'authoritative' | 'answers' | 'authority' | 'additional'>;
+
+const refusal = (code: number): Reply => ({ code, authoritative: false, answers: [], authority: [], additional: [] });
+
+function respond(query: Uint8Array, zones: Zones, aliases: number): Uint8Array | null {
+  const read = readMessage(query);
+  if (!read.ok) return respondToGarbage(query);
+  const { value: message } = read;
+  if (message.response) return null;
+  return writeMessage({
+    ...message,
+    ...replyTo(message, zones, aliases),
+    response: true,
+    truncated: false,
+    recursionAvailable: false,
+  });
+}
+
+/** FORMERR as far as the header can be read; never to what says that it is a response. */
+function respondToGarbage(query: Uint8Array): Uint8Array | null {
+  const [high, low, flags = 0] = query;
+  if (high === undefined || low === undefined || (flags & 0x80) !== 0) return null;
+  return writeMessage({
+    id: (high << 8) | low,
+    response: true,
+    opcode: (flags >> 3) & 15,
+    truncated: false,
+    recursionDesired: (flags & 1) !== 0,
+    recursionAvailable: false,
+    questions: [],
+    ...refusal(responseCodes.format),
+  });
+}
+
+function replyTo(message: DnsMessage, zones: Zones, aliases: number): Reply {
+  const [question] = message.questions;
+  if (message.opcode !== 0) return refusal(responseCodes.notImplemented);
+  if (question === undefined || message.questions.length > 1) return refusal(responseCodes.format);
+  if (question.class !== INTERNET) return refusal(responseCodes.refused);
+  return answer(question, zones, aliases);
+}
+
+/** The chain of CNAMEs, and behind it data, a negative answer or a referral for the name where it ends. */
+function answer(question: DnsQuestion, zones: Zones, aliases: number): Reply {
+  const chain: ResourceRecord[] = [];
+  const visited = new Set<string>();
+  for (let { name } = question; ;) {
+    const zone = nearestAbove(zones, name);
+    if (zone === null) return chain.length === 0 ? refusal(responseCodes.refused) : told(chain);
+    const found = zone.find(name);
+    if (found.kind === 'delegation') return refer(chain, found.records, zone);
+    if (found.kind === 'absent') return deny(chain, zone, responseCodes.name);
+    const [alias] = found.records.filter((record) => record.data.type === 'CNAME');
+    if (alias?.data.type !== 'CNAME' || question.type === typeNumbers.CNAME || question.type === ANY_TYPE) {
+      return tell(chain, found.records, question.type, zone);
+    }
+    visited.add(nameKey(name));
+    chain.push(alias);
+    name = alias.data.target;
+    if (chain.length >= aliases || visited.has(nameKey(name))) return told(chain);
+  }
+}
+
+const told = (answers: readonly ResourceRecord[], additional: readonly ResourceRecord[] = []): Reply => ({
+  code: responseCodes.none,
+  authoritative: true,
+  answers,
+  authority: [],
+  additional,
+});
+
+/** The records of that type, and the addresses of hosts they name; without any the name has no such data. */
+function tell(chain: readonly ResourceRecord[], node: readonly ResourceRecord[], type: number, zone: ZoneIndex): Reply {
+  const records = node.filter((record) => type === ANY_TYPE || typeNumbers[record.data.type] === type);
+  if (records.length === 0) return deny(chain, zone, responseCodes.none);
+  return told([...chain, ...records], addressesOf(records, zone));
+}
+
+/** Addresses in the same zone of the hosts that MX and NS records name (RFC 1035 3.3.9, 3.3.11). */
+function addressesOf(records: readonly ResourceRecord[], zone: ZoneIndex): ResourceRecord[] {
+  const targets = new Map<string, string>();
+  for (const { data } of records) {
+    const target = data.type === 'MX' ? data.exchanger : data.type === 'NS' ? data.target : null;
+    if (target !== null) targets.set(nameKey(target), target);
+  }
+  return [...targets.values()].flatMap((target) => zone.addressesAt(target));
+}
+
+/** No such name, or no such data: the SOA says how long that holds (RFC 2308 2 and 3). */
+function deny(chain: readonly ResourceRecord[], zone: ZoneIndex, code: number): Reply {
+  const { soa } = zone;
+  const ttl = soa.data.type === 'SOA' ? Math.min(soa.ttl, soa.data.minimum) : soa.ttl;
+  return { ...told(chain), code, authority: [{ ...soa, ttl }] };
+}
+
+/** The name servers of a zone that is not held here, with glue. AA speaks for the first name of an answer only. */
+function refer(chain: readonly ResourceRecord[], servers: readonly ResourceRecord[], zone: ZoneIndex): Reply {
+  return {
+    ...told(chain, addressesOf(servers, zone)),
+    authoritative: chain.length > 0,
+    authority: servers,
+  };
+}

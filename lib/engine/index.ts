@@ -1,0 +1,7 @@
+/** The door of `engine`: the one interface of plain data that the page, an embed and the command line talk to. */
+export type { Ending, FinishedRun, RunRequest } from './engine-api.ts';
+export { conduct, finished, runInline } from './run.ts';
+export { HostWorker, Journal, hashEntries, readJsonl, writeJsonl } from '#lib/sim';
+export type { JournalEntry, JournalEvent, Keeping, Order, Report, WorldPlan } from '#lib/sim';
+export { checkExpectations, readScenario } from '#lib/scenario';
+export type { Diagnostic, ExpectationResult, Scenario } from '#lib/scenario';

@@ -1,0 +1,64 @@
+/**
+ * Dialing: the mail system names an address and what is to be done there; a connection is asked for, and a client
+ * session begins once it stands.
+ */
+import { key } from '#lib/base';
+import type { EntryKey, Instant } from '#lib/base';
+import type { AgentOutput } from '#lib/mta';
+import { StreamEnd, addressTowards, clientPort, sayEndpoint } from '#lib/net';
+import { createClientSession } from '#lib/smtp';
+import { ClientEnd } from './client-end.ts';
+import type { Connections } from './connections.ts';
+import { Line } from './line.ts';
+import type { Premises } from './listener.ts';
+import type { MailRoom } from './mail-room.ts';
+
+export type Dial = Extract<AgentOutput, { readonly kind: 'dial' }>;
+
+export class Dialer {
+  readonly #premises: Premises;
+  readonly #connections: Connections;
+  /** Connections asked for so far; survives a crash, so that no name is given twice. */
+  #count = 0;
+
+  constructor(premises: Premises, connections: Connections) {
+    this.#premises = premises;
+    this.#connections = connections;
+  }
+
+  dial(dial: Dial, at: Instant, cause: EntryKey, mail: MailRoom): void {
+    const { effects, wire, plan } = this.#premises;
+    const n = ++this.#count;
+    const connection = key(effects.host, n);
+    const { exchanger, address, recipients, transactions } = dial;
+    const from = { address: addressTowards(plan.addresses, address), port: clientPort(n) };
+    const to = { address, port: dial.port };
+    const message = transactions[0]?.message ?? 0;
+    const attempt = effects.record(
+      { kind: 'mta/attempt', message, recipients, attempt: dial.tries, exchanger, address, connection },
+      cause,
+    );
+    const asked = effects.record(
+      { kind: 'net/connect', connection, from: sayEndpoint(from), to: sayEndpoint(to) },
+      attempt,
+    );
+    const target = wire.ownerOf(address);
+    const line = new Line(new StreamEnd(connection, 'client', plan.caps), target ?? 0, asked, effects, wire);
+    const end = new ClientEnd(line, dial, at + plan.timeouts.connect, mail, (opened) =>
+      this.#session(connection, dial, opened),
+    );
+    if (target === undefined) {
+      line.record({ kind: 'net/refuse', connection, why: 'no-host' });
+      return end.failed('unreachable', at, line.last);
+    }
+    this.#connections.add(end);
+    wire.send({ kind: 'open', connection, from, to }, target, asked);
+    line.arm(at + plan.timeouts.connect);
+  }
+
+  #session(connection: number, { transactions }: Dial, at: Instant): ReturnType<typeof createClientSession> {
+    const { plan, extensions } = this.#premises;
+    const { name, caps, timeouts } = plan;
+    return createClientSession({ name, connection, caps, timeouts, extensions, transactions }, at);
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Acceptance: the answers to a server session's questions (§3.3, §3.6.2, §4.5.1, §6.3, §7.9). Decides and writes no
+ * octet of a session; the replies come from smtp's catalogue.
+ *
+ * A message is taken over with a trace field on top (§4.4), and the yes to it leaves with the commit of its spool record
+ * (§6.1), never before.
+ */
+import { key } from '#lib/base';
+import type { ConnectionId, Instant, MessageId } from '#lib/base';
+import { countReceived, receivedField } from '#lib/message';
+import { accept, refuse, replies } from '#lib/smtp';
+import type { Question, Verdict } from '#lib/smtp';
+import { writeForwardPath, writeReversePath } from '#lib/syntax';
+import type { ForwardPath } from '#lib/syntax';
+import type { AgentSetup } from './agent.ts';
+import { keeping } from './commit.ts';
+import type { Commits } from './commit.ts';
+import { forwardPathsOnce, withoutRoute } from './envelope.ts';
+import type { Mailboxes } from './mailbox.ts';
+import { report } from './output.ts';
+import type { Outbox } from './output.ts';
+import { firstState } from './spool.ts';
+import type { SpoolRecord } from './spool.ts';
+
+/** Who asks: the session's connection, the client's address, and the label of the message it sends. */
+export interface Asking {
+  readonly connection: ConnectionId;
+  /** Null when the client is none of ours: the message gets a name here. */
+  readonly message: MessageId | null;
+  readonly address: string;
+}
+
+type MailData = Extract<Question, { readonly kind: 'mail-data' }>;
+
+export class Acceptance {
+  readonly #setup: AgentSetup;
+  readonly #mailboxes: Mailboxes;
+  readonly #commits: Commits;
+  readonly #outbox: Outbox;
+
+  constructor(setup: AgentSetup, mailboxes: Mailboxes, commits: Commits, outbox: Outbox) {
+    this.#setup = setup;
+    this.#mailboxes = mailboxes;
+    this.#commits = commits;
+    this.#outbox = outbox;
+  }
+
+  ask(ticket: number, question: Question, from: Asking, at: Instant): void {
+    switch (question.kind) {
+      case 'reverse-path':
+        return this.#answer(ticket, accept);
+      case 'forward-path':
+        return this.#answer(ticket, this.#judge(question.path, from));
+      case 'mail-data':
+        return this.#takeOver(ticket, question, from, at);
+    }
+  }
+
+  #judge(path: ForwardPath, from: Asking): Verdict {
+    switch (this.#mailboxes.standing(path).kind) {
+      case 'mailbox':
+      case 'backup':
+        return accept;
+      case 'unknown':
+        return refuse(replies.mailboxUnknown());
+      case 'elsewhere':
+        return this.#setup.plan.relayFor.includes(from.address) ? accept : refuse(replies.relayingDenied());
+    }
+  }
+
+  #takeOver(ticket: number, question: MailData, from: Asking, at: Instant): void {
+    const { caps, spool } = this.#setup;
+    if (countReceived(question.content, caps.received + 1) > caps.received)
+      return this.#answer(ticket, refuse(replies.routingLoop(caps.received)));
+    const record = this.#recordOf(question, from, spool.nextNumber(), at);
+    const { number, message } = record;
+    this.#outbox.put(
+      report(number, {
+        kind: 'mta/accepted',
+        message,
+        connection: from.connection,
+        reversePath: writeReversePath(record.reversePath),
+        forwardPaths: record.recipients.map(({ text }) => text),
+        size: question.size,
+      }),
+    );
+    const kept = keeping(record);
+    const yes = { kind: 'verdict', record: number, ticket, verdict: accept } as const;
+    this.#commits.write({ ...kept, told: [...kept.told, yes] }, at);
+  }
+
+  #recordOf(question: MailData, from: Asking, number: number, at: Instant): SpoolRecord {
+    const { host, spool } = this.#setup;
+    const recipients = forwardPathsOnce(question.envelope.forwardPaths.map(({ path }) => path));
+    const received = this.#received(question, recipients, from, number, at);
+    return {
+      number,
+      message: from.message ?? key(host, spool.nextMessage()),
+      reversePath: withoutRoute(question.envelope.reversePath),
+      content: [received, ...question.content],
+      size: received.length + question.size,
+      arrived: at,
+      recipients: recipients.map(firstState),
+    };
+  }
+
+  /** §4.4; the FOR clause only when it gives no recipient away to another (§7.2). */
+  #received(
+    { client }: MailData,
+    recipients: readonly ForwardPath[],
+    from: Asking,
+    number: number,
+    at: Instant,
+  ): Uint8Array {
+    const { name, start, zoneOffset } = this.#setup;
+    const [only] = recipients;
+    const alone = recipients.length === 1 && only?.kind === 'mailbox' ? writeForwardPath(only) : null;
+    return receivedField({
+      fromName: client.name,
+      fromAddress: from.address,
+      by: name,
+      with: client.verb === 'EHLO' ? 'ESMTP' : 'SMTP',
+      id: String(number),
+      for: alone,
+      at,
+      start,
+      zoneOffset,
+    });
+  }
+
+  #answer(ticket: number, verdict: Verdict): void {
+    this.#outbox.put({ kind: 'verdict', record: 0, ticket, verdict });
+  }
+}

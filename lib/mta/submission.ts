@@ -1,0 +1,107 @@
+/**
+ * Submission: a message enters the mail system at its originator, without a session. Each submitted recipient has a
+ * defined end: what cannot be mail is dropped with a reason, the rest is spooled.
+ *
+ * Adds no trace field (§4.4: that is for servers) and repairs nothing but the CRLF a last line lacks.
+ */
+import { key } from '#lib/base';
+import type { Instant, MessageId } from '#lib/base';
+import { normaliseSubmitted } from '#lib/message';
+import { parseForwardPath, parseReversePath, writeForwardPath } from '#lib/syntax';
+import type { ForwardPath, ReversePath } from '#lib/syntax';
+import type { AgentSetup } from './agent.ts';
+import { keeping } from './commit.ts';
+import type { Commits } from './commit.ts';
+import { forwardPathsOnce, withoutRoute } from './envelope.ts';
+import { report } from './output.ts';
+import type { Outbox } from './output.ts';
+import { firstState } from './spool.ts';
+import type { SpoolRecord } from './spool.ts';
+
+export interface Submitted {
+  /** `local-part@domain`; empty for the null reverse-path. */
+  readonly reversePath: string;
+  readonly forwardPaths: readonly string[];
+  readonly content: Uint8Array;
+}
+
+export class Submissions {
+  readonly #setup: AgentSetup;
+  readonly #commits: Commits;
+  readonly #outbox: Outbox;
+
+  constructor(setup: AgentSetup, commits: Commits, outbox: Outbox) {
+    this.#setup = setup;
+    this.#commits = commits;
+    this.#outbox = outbox;
+  }
+
+  submit(submission: Submitted, at: Instant): void {
+    const { host, spool } = this.#setup;
+    const message = key(host, spool.nextMessage());
+    const number = spool.nextNumber();
+    const content = normaliseSubmitted(submission.content);
+    const { paths, malformed } = readPaths(submission.forwardPaths);
+    this.#outbox.put(
+      report(number, {
+        kind: 'mta/submitted',
+        message,
+        reversePath: submission.reversePath,
+        forwardPaths: [...paths.map(writeForwardPath), ...malformed],
+        content: [content.kind === 'clean' ? content.content : submission.content],
+        about: null,
+      }),
+    );
+    for (const text of malformed) this.#drop(number, message, text, '5.1.3', 'the forward-path is no mailbox');
+
+    const texts = paths.map(writeForwardPath);
+    const reversePath = parseReversePath(submission.reversePath);
+    if (!reversePath.ok) {
+      for (const text of texts) this.#drop(number, message, text, '5.1.7', 'the reverse-path is no mailbox');
+    } else if (content.kind === 'foul') {
+      const why = `${said[content.what]} at octet ${content.offset} of the content`;
+      for (const text of texts) this.#drop(number, message, text, '5.6.0', why);
+    } else if (paths.length > 0) {
+      this.#spool({ number, message, reversePath: reversePath.value, paths, content: content.content }, at);
+    }
+  }
+
+  #spool(
+    accepted: {
+      readonly number: number;
+      readonly message: MessageId;
+      readonly reversePath: ReversePath;
+      readonly paths: readonly ForwardPath[];
+      readonly content: Uint8Array;
+    },
+    at: Instant,
+  ): void {
+    const record: SpoolRecord = {
+      number: accepted.number,
+      message: accepted.message,
+      reversePath: withoutRoute(accepted.reversePath),
+      content: [accepted.content],
+      size: accepted.content.length,
+      arrived: at,
+      recipients: accepted.paths.map(firstState),
+    };
+    this.#commits.write(keeping(record), at);
+  }
+
+  #drop(number: number, message: MessageId, recipient: string, status: string, why: string): void {
+    this.#outbox.put(report(number, { kind: 'mta/dropped', message, recipient, status, why }));
+  }
+}
+
+const said = { 'bare-cr': 'a bare CR', 'bare-lf': 'a bare LF', nul: 'a NUL' } as const;
+
+function readPaths(texts: readonly string[]): { paths: readonly ForwardPath[]; malformed: readonly string[] } {
+  const paths: ForwardPath[] = [];
+  const malformed = new Set<string>();
+  for (const text of texts) {
+    const path = parseForwardPath(text);
+    if (path.ok) paths.push(path.value);
+    else malformed.add(text);
+  }
+  return { paths: forwardPathsOnce(paths), malformed: [...malformed] };
+}

@@ -1,0 +1,98 @@
+/**
+ * The octets of a message as its author wrote it: `text`, `octets`, `base64` or `compose`. Nothing is repaired: bare line
+ * feeds, NUL and 8-bit octets are what some scenarios are about.
+ */
+import { octetsOf } from '#lib/base';
+import { fromBase64, toUtf8 } from '#lib/codec';
+import { composeMessage } from '#lib/message';
+import type { Attempt } from './attempt.ts';
+import type { Notes } from './diagnostic.ts';
+import type { MessageDraft } from './schema.ts';
+import { within } from './tree.ts';
+import type { Scalar } from './tree.ts';
+
+/** Who sends to whom, and when: what `compose` needs besides the draft. */
+export interface Occasion {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly date: string;
+  /** Left side of the Message-ID. */
+  readonly id: string;
+}
+
+/** Octets of all messages of a scenario together, before they are sent to anybody. */
+export const mostContent = 16_777_216;
+
+export class ContentReader {
+  readonly #notes: Notes;
+  #left = mostContent;
+
+  constructor(notes: Notes) {
+    this.#notes = notes;
+  }
+
+  /** The octets, or null when they cannot be made; then it is noted why. */
+  read(draft: MessageDraft, at: Attempt<unknown>, occasion: Occasion): Uint8Array | null {
+    const given = [draft.text, draft.octets, draft.base64, draft.compose].filter((each) => each !== undefined);
+    const [only, another] = given;
+    if (only === undefined) this.#notes.add('no-content', at.span);
+    else if (another !== undefined) this.#notes.add('two-contents', another.span);
+    else return this.#take(only.span, this.#octets(draft, occasion));
+    return null;
+  }
+
+  #take(span: Attempt<unknown>['span'], octets: Uint8Array | null): Uint8Array | null {
+    if (octets === null) return null;
+    this.#left -= octets.length;
+    if (this.#left >= 0) return octets;
+    this.#notes.add('too-large', span, { most: mostContent });
+    return null;
+  }
+
+  #octets({ text, octets, base64, compose }: MessageDraft, occasion: Occasion): Uint8Array | null {
+    if (text !== undefined) return text.value === null ? null : toUtf8(text.value.text.replace(/\r?\n/g, '\r\n'));
+    if (octets !== undefined) return octets.value === null ? null : this.#raw(octets.value.scalar);
+    if (base64 !== undefined) return base64.value === null ? null : this.#base64(base64.value.scalar);
+    return compose === undefined || compose.value === null ? null : this.#compose(compose.value, compose, occasion);
+  }
+
+  /** The escapes of YAML's double quotes give characters; each up to U+00FF is one octet. */
+  #raw(scalar: Scalar): Uint8Array | null {
+    const { text } = scalar;
+    const wide = /[^\0-\xff]/u.exec(text);
+    if (wide !== null) {
+      const at = within(scalar, wide.index, wide.index + wide[0].length);
+      this.#notes.add('bad-octets', at, { seen: wide[0] });
+      return null;
+    }
+    if (scalar.style !== 'double' && text.includes('\\')) this.#notes.add('octets-style', scalar.span);
+    return octetsOf(text);
+  }
+
+  #base64(scalar: Scalar): Uint8Array | null {
+    const octets = fromBase64(scalar.text.replace(/[ \t\r\n]/g, ''));
+    if (octets === null) this.#notes.add('bad-base64', scalar.span);
+    return octets;
+  }
+
+  #compose(
+    draft: NonNullable<NonNullable<MessageDraft['compose']>['value']>,
+    at: Attempt<unknown>,
+    occasion: Occasion,
+  ): Uint8Array | null {
+    if (occasion.from === '') {
+      this.#notes.add('no-author', at.span);
+      return null;
+    }
+    const attachments = (draft.attachments?.value ?? []).flatMap(({ value }) =>
+      value === null ? [] : [{ name: value.name.value?.text ?? '', size: value.size.value ?? 0 }],
+    );
+    const size = attachments.reduce((sum, attachment) => sum + attachment.size, 0);
+    if (size > this.#left) {
+      this.#notes.add('too-large', at.span, { most: mostContent });
+      return null;
+    }
+    const subject = draft.subject?.value?.text ?? '';
+    return composeMessage({ ...occasion, subject, body: draft.body?.value?.text ?? '', attachments });
+  }
+}

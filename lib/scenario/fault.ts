@@ -1,0 +1,35 @@
+/**
+ * Faults as the text states them: the verb at which one strikes, and the reply that is given then. FaultPlans are made in
+ * actions.ts.
+ */
+import { asciiLower, failure, success } from '#lib/base';
+import { baseTable, notImplemented } from '#lib/smtp';
+import type { Reading } from './attempt.ts';
+import { nearest } from './nearest.ts';
+
+/** Not commands, but moments at which a server replies: the opening, and the end of mail data. */
+const moments: readonly string[] = ['connect', 'content'];
+const verbs: readonly string[] = [...baseTable.map(({ verb }) => verb), ...notImplemented];
+
+export function readVerb(text: string): Reading<string> {
+  const found =
+    moments.find((moment) => moment === asciiLower(text)) ?? verbs.find((verb) => asciiLower(verb) === asciiLower(text));
+  if (found !== undefined) return success(found);
+  const known = [...verbs, ...moments];
+  return failure({ code: 'bad-verb', values: { nearest: nearest(text, known), choices: known.join(', ') } });
+}
+
+export interface Answer {
+  readonly code: number;
+  readonly enhanced: string | null;
+  readonly text: string;
+}
+
+/** `452 4.5.3 Too many recipients`: a reply code (§4.2), an enhanced code of its class (RFC 3463 2), printable text. */
+export function readAnswer(text: string): Reading<Answer> {
+  const match = /^([2-5][0-5]\d)(?: ([245]\.\d{1,3}\.\d{1,3}))?(?: ([\x20-\x7e]*))?$/.exec(text);
+  const [, code = '', enhanced = null, words = ''] = match ?? [];
+  if (match === null || (enhanced !== null && enhanced[0] !== code[0]) || text.length > 400)
+    return failure({ code: 'bad-answer' });
+  return success({ code: Number(code), enhanced, text: words });
+}

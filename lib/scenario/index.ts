@@ -1,0 +1,13 @@
+/** The door of `scenario`. */
+export { readScenario, usualLimits } from './plan.ts';
+export type { ReadingOptions, Scenario, ScenarioReading } from './plan.ts';
+export type { Rule, Severity } from './codes.ts';
+export { mostDiagnostics } from './diagnostic.ts';
+export type { Diagnostic, DiagnosticCode, OwnCode, Values } from './diagnostic.ts';
+export type { Expectation, Outcome } from './expectation.ts';
+export { checkExpectations } from './judge.ts';
+export type { ExpectationResult } from './judge.ts';
+export { readDuration, readWhen } from './typed.ts';
+export type { When } from './typed.ts';
+export { fromFragment, mostFragment, mostUnpacked, toFragment } from './share.ts';
+export type { LinkFault } from './share.ts';

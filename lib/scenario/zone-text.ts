@@ -1,0 +1,65 @@
+/**
+ * The master file of a scenario: read by `dns`, its errors put at their place in the whole text, and looked up by name.
+ */
+import type { Span } from '#lib/base';
+import { isWithin, nameKey, readZoneFile } from '#lib/dns';
+import type { PlacedRecord, ZoneError } from '#lib/dns';
+import type { Notes } from './diagnostic.ts';
+import { within } from './tree.ts';
+import type { Scalar } from './tree.ts';
+
+export class ZoneText {
+  readonly records: readonly PlacedRecord[];
+  readonly #scalar: Scalar | null;
+  readonly #byOwner = new Map<string, PlacedRecord[]>();
+
+  constructor(scalar: Scalar | null, notes: Notes) {
+    this.#scalar = scalar;
+    const { records, errors, more } =
+      scalar === null ? { records: [], errors: [], more: 0 } : readZoneFile(scalar.text, null);
+    this.records = records;
+    for (const error of errors) this.note(error, notes);
+    notes.leaveOut(more);
+    for (const placed of records) {
+      const owner = nameKey(placed.record.owner);
+      const at = this.#byOwner.get(owner);
+      if (at === undefined) this.#byOwner.set(owner, [placed]);
+      else at.push(placed);
+    }
+  }
+
+  note(error: ZoneError, notes: Notes): void {
+    notes.addZone(error, this.place(error.span));
+  }
+
+  /** Where characters of the master file stand in the scenario's text. */
+  place({ start, end }: Span): Span {
+    return this.#scalar === null ? { start: 0, end: 0 } : within(this.#scalar, start, end);
+  }
+
+  at(name: string): readonly PlacedRecord[] {
+    return this.#byOwner.get(nameKey(name)) ?? [];
+  }
+
+  /** True when the name leads to addresses by records of the text, directly or as an alias. */
+  leadsSomewhere(name: string): boolean {
+    return this.at(name).some(({ record: { data } }) => ['A', 'AAAA', 'CNAME'].includes(data.type));
+  }
+
+  /** True when a record stands at the name or below it. */
+  mentions(name: string): boolean {
+    return this.#byOwner.has(nameKey(name)) || this.records.some(({ record }) => isWithin(record.owner, name));
+  }
+
+  /** The origin that made-up records at this name belong to: the deepest one at or above it, else the root. */
+  originFor(name: string): string {
+    let best = '';
+    for (const { origin } of this.records) if (origin.length > best.length && isWithin(name, origin)) best = origin;
+    return best;
+  }
+
+  /** Characters of the master file; made-up records are placed after them. */
+  get length(): number {
+    return this.#scalar?.text.length ?? 0;
+  }
+}

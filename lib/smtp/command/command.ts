@@ -1,0 +1,14 @@
+/**
+ * A command as read (§4.1.1): one variant for each verb. An argument of the wrong shape cannot be built.
+ */
+import type { AddressLiteral, Domain, ForwardPath, Parameters, ReversePath } from '#lib/syntax';
+
+export type Command =
+  | { readonly verb: 'EHLO' | 'HELO'; readonly client: Domain | AddressLiteral }
+  | { readonly verb: 'MAIL'; readonly reversePath: ReversePath; readonly parameters: Parameters }
+  | { readonly verb: 'RCPT'; readonly forwardPath: ForwardPath; readonly parameters: Parameters }
+  | { readonly verb: 'DATA' | 'RSET' | 'QUIT' }
+  | { readonly verb: 'NOOP' | 'HELP'; readonly argument: string | null }
+  | { readonly verb: 'VRFY'; readonly argument: string };
+
+export type Verb = Command['verb'];

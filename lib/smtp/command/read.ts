@@ -1,0 +1,199 @@
+/**
+ * A command line as a value: line in, command or fault out (§4.1.1, §4.1.2). One function for each shape of argument.
+ *
+ * Says whether a line is well formed. Whether the command may come now is for `server/admit.ts`; whether its parameters
+ * are offered is for `offer/merge.ts`.
+ */
+import { CR, HT, LF, NUL, SP, asciiLower, failure, isLetter, success, textOf, unreachable } from '#lib/base';
+import type { Caps, Result } from '#lib/base';
+import { readDomainOrLiteral, readForwardPath, readParameters, readReversePath } from '#lib/syntax';
+import type { Malformed } from '#lib/syntax';
+import type { Fault, FoulInCommand } from '../fault.ts';
+import type { CommandLine } from '../framing/line-framer.ts';
+import type { Command, Verb } from './command.ts';
+import { isVerb, notImplemented } from './table.ts';
+
+/** The word a line begins with. */
+export interface Word {
+  /** In upper case; empty when the line does not begin with letters. */
+  readonly verb: string;
+  /** Where it ends in the line. */
+  readonly end: number;
+}
+
+/** Letters of a verb beyond which nobody needs to know more of it. */
+const LONGEST = 16;
+
+export function readWord(line: Uint8Array): Word {
+  let end = 0;
+  while (end < line.length && isLetter(line[end] ?? 0)) end++;
+  const stops = end === line.length || line[end] === SP || line[end] === HT;
+  return { verb: stops && end <= LONGEST ? upperCase(line, end) : '', end };
+}
+
+const upperCase = (line: Uint8Array, end: number): string => {
+  let text = '';
+  for (let i = 0; i < end; i++) text += String.fromCharCode((line[i] ?? 0) & 0xdf);
+  return text;
+};
+
+/** @param most octets of a line that begins with this word, CRLF included (§4.5.3.1.4) */
+export function readCommand(line: CommandLine, word: Word, most: number, caps: Caps): Result<Command, Fault> {
+  const { octets } = line;
+  if (line.tooLong || line.length > most)
+    return failure({ kind: 'line-too-long', most, span: { start: most, end: line.length } });
+  const foul = findFoul(octets);
+  if (foul !== null) return failure(foul);
+  const span = { start: 0, end: word.end };
+  if (notImplemented.includes(word.verb)) return failure({ kind: 'not-implemented', verb: word.verb, span });
+  if (!isVerb(word.verb)) return failure({ kind: 'unrecognised', span: { start: 0, end: octets.length } });
+  return readArgument(word.verb, new Argument(octets, word.end), caps);
+}
+
+/** The first octet that has no place in a command (§2.3.8, §4.1.2). The line has lost its CRLF: CR and LF are bare. */
+function findFoul(octets: Uint8Array): Fault | null {
+  for (let at = 0; at < octets.length; at++) {
+    const what = foulIn(octets[at] ?? 0);
+    if (what !== null) return { kind: 'foul-octet', what, span: { start: at, end: at + 1 } };
+  }
+  return null;
+}
+
+function foulIn(octet: number): FoulInCommand | null {
+  if (octet > 127) return 'octet above 127';
+  if (octet >= SP) return null;
+  if (octet === CR) return 'bare CR';
+  if (octet === LF) return 'bare LF';
+  return octet === NUL ? 'NUL' : null;
+}
+
+/** What follows the verb. White space before the CRLF is tolerated (§4.1.1). */
+class Argument {
+  /** The line without white space at its end. */
+  readonly line: Uint8Array;
+  /** Where the verb ends: the SP before the argument, or the end of the line. */
+  readonly after: number;
+  /** Where the argument begins. */
+  readonly start: number;
+
+  constructor(octets: Uint8Array, after: number) {
+    let end = octets.length;
+    while (end > after && (octets[end - 1] === SP || octets[end - 1] === HT)) end--;
+    this.line = octets.subarray(0, end);
+    this.after = after;
+    this.start = Math.min(after + 1, end);
+  }
+
+  get absent(): boolean {
+    return this.after === this.line.length;
+  }
+
+  /** True when exactly one SP leads to the argument. */
+  get begins(): boolean {
+    return !this.absent && this.line[this.after] === SP;
+  }
+
+  get text(): string {
+    return textOf(this.line, this.start);
+  }
+}
+
+function readArgument(verb: Verb, argument: Argument, caps: Caps): Result<Command, Fault> {
+  switch (verb) {
+    case 'EHLO':
+    case 'HELO':
+      return readHello(verb, argument, caps);
+    case 'MAIL':
+      return readMail(argument, caps);
+    case 'RCPT':
+      return readRcpt(argument, caps);
+    case 'DATA':
+    case 'RSET':
+    case 'QUIT':
+      return argument.absent
+        ? success({ verb })
+        : failure({
+            kind: 'superfluous-argument',
+            verb,
+            span: { start: argument.after, end: argument.line.length },
+          });
+    case 'NOOP':
+    case 'HELP':
+      return argument.absent ? success({ verb, argument: null }) : readText(verb, argument);
+    case 'VRFY':
+      return readText(verb, argument);
+    default:
+      return unreachable(verb);
+  }
+}
+
+/**
+ * `EHLO SP ( Domain / address-literal )`; HELO may bring a literal too (§4.1.1.1, §4.1.3).
+ * Text after a literal was once meant to identify the client, and is survived (§4.1.1.1).
+ */
+function readHello(verb: 'EHLO' | 'HELO', argument: Argument, caps: Caps): Result<Command, Fault> {
+  if (!argument.begins) return malformed('hello', 'SP and a domain or address literal', argument.after, argument);
+  const read = readDomainOrLiteral(argument.line, argument.start, caps);
+  if (!read.ok) return misread('hello', read.error);
+  const { value: client, end } = read.value;
+  const over = end < argument.line.length && !(client.kind !== 'domain' && argument.line[end] === SP);
+  return over ? malformed('hello', 'CRLF after the name', end, argument) : success({ verb, client });
+}
+
+/** `MAIL FROM:Reverse-path [SP Mail-parameters]`, without spaces around the colon (§3.3). */
+function readMail(argument: Argument, caps: Caps): Result<Command, Fault> {
+  const at = afterLabel(argument, 'from:');
+  if (at < 0) return malformed('argument', 'FROM:', argument.start, argument);
+  const path = readReversePath(argument.line, at, caps);
+  if (!path.ok) return misread('reverse-path', path.error);
+  const parameters = readParametersAt(argument.line, path.value.end);
+  if (!parameters.ok) return misread('argument', parameters.error);
+  return success({ verb: 'MAIL', reversePath: path.value.value, parameters: parameters.value });
+}
+
+/** `RCPT TO:Forward-path [SP Rcpt-parameters]`, without spaces around the colon (§3.3). */
+function readRcpt(argument: Argument, caps: Caps): Result<Command, Fault> {
+  const at = afterLabel(argument, 'to:');
+  if (at < 0) return malformed('argument', 'TO:', argument.start, argument);
+  const path = readForwardPath(argument.line, at, caps);
+  if (!path.ok) return misread('forward-path', path.error);
+  const parameters = readParametersAt(argument.line, path.value.end);
+  if (!parameters.ok) return misread('argument', parameters.error);
+  return success({ verb: 'RCPT', forwardPath: path.value.value, parameters: parameters.value });
+}
+
+/** Where the path begins; -1 when the label does not stand there. */
+function afterLabel(argument: Argument, label: string): number {
+  const end = argument.start + label.length;
+  return argument.begins && asciiLower(textOf(argument.line, argument.start, end)) === label ? end : -1;
+}
+
+const readParametersAt = (line: Uint8Array, at: number): ReturnType<typeof readParameters> =>
+  at === line.length ? success([]) : readParameters(line, at);
+
+/**
+ * `SP String`, read more widely than the grammar: printable ASCII, so that `VRFY local-part@domain` (§3.5.1) and the
+ * words of HELP and NOOP may stand.
+ */
+function readText(verb: 'NOOP' | 'HELP' | 'VRFY', argument: Argument): Result<Command, Fault> {
+  if (!argument.begins) return malformed('argument', 'SP and a string', argument.after, argument);
+  for (let at = argument.start; at < argument.line.length; at++) {
+    const octet = argument.line[at] ?? 0;
+    if (octet < SP || octet > 126) return malformed('argument', 'printable characters', at, argument);
+  }
+  return success({ verb, argument: argument.text });
+}
+
+type Where = Extract<Fault, { kind: 'malformed' }>['where'];
+
+const misread = (where: Where, { expected, span, source }: Malformed): Result<never, Fault> =>
+  failure({ kind: 'malformed', where, expected, span, source });
+
+const malformed = (where: Where, expected: string, start: number, { line }: Argument): Result<never, Fault> =>
+  failure({
+    kind: 'malformed',
+    where,
+    expected,
+    span: { start, end: Math.max(start, line.length) },
+    source: 'S4.1.2-a',
+  });

@@ -1,0 +1,61 @@
+/**
+ * The line framer: octets in, command lines out.
+ *
+ * §2.3.8: only CRLF ends a line. A bare CR or LF stays in the line it spoils, and whoever reads the line refuses it.
+ * §4.2.2: what is longer than the limit is thrown away up to its CRLF, so that the next line is read where it begins.
+ *
+ * Knows nothing of commands, replies or mail data. Never decodes text.
+ */
+import { CR, LF, none } from '#lib/base';
+import type { ReceiveBuffer } from '#lib/base';
+
+export interface CommandLine {
+  /** Without the CRLF; a CR or LF in here is bare. Empty when the line was too long. */
+  readonly octets: Uint8Array;
+  /** Octets of the line as it travelled, CRLF included. */
+  readonly length: number;
+  readonly tooLong: boolean;
+}
+
+export class LineFramer {
+  readonly #most: number;
+  /** Octets of a line that is too long, thrown away so far. */
+  #dropped = 0;
+  /** Whether the last of them was CR. */
+  #droppedCr = false;
+
+  /** @param most octets of a line, CRLF included (§4.5.3.1.4) */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** The next whole line, taken out of the buffer; null when it is not there yet. */
+  take(buffer: ReceiveBuffer): CommandLine | null {
+    for (let lf = buffer.indexOf(LF); lf >= 0; lf = buffer.indexOf(LF)) {
+      if (this.#follows(buffer, lf)) return this.#line(buffer.take(lf + 1));
+      buffer.searchFrom(lf + 1);
+    }
+    if (this.#dropped > 0 || buffer.length > this.#most) this.#drop(buffer);
+    return null;
+  }
+
+  /** True when the octet before `lf` is CR, wherever it came. */
+  #follows(buffer: ReceiveBuffer, lf: number): boolean {
+    return lf > 0 ? buffer.view()[lf - 1] === CR : this.#droppedCr;
+  }
+
+  #line(taken: Uint8Array): CommandLine {
+    const length = this.#dropped + taken.length;
+    this.#dropped = 0;
+    this.#droppedCr = false;
+    const tooLong = length > this.#most;
+    return { octets: tooLong ? none : taken.subarray(0, taken.length - 2), length, tooLong };
+  }
+
+  #drop(buffer: ReceiveBuffer): void {
+    if (buffer.length === 0) return;
+    const gone = buffer.take(buffer.length);
+    this.#dropped += gone.length;
+    this.#droppedCr = gone[gone.length - 1] === CR;
+  }
+}

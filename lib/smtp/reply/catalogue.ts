@@ -1,0 +1,85 @@
+/**
+ * Every reply that a server session sends of its own accord, by name, with the clause that asks for it. Handlers name a
+ * reply; nobody else spells one.
+ *
+ * Enhanced codes (RFC 3463) stand here as data; an extension decides whether they travel. Policies bring replies of
+ * their own (`mta`), extensions those of their RFC.
+ */
+import { reply } from './reply.ts';
+import type { Reply } from './reply.ts';
+
+/** Octets of `250-` and CRLF beside the text of a reply line, and the most that line may have (§4.5.3.1.5). */
+const FRAME = 6;
+const REPLY_LINE = 512;
+
+/** The greeting phrase of the answer to EHLO, left out when the client's name would make the line too long. */
+const greets = (name: string, client: string): string => {
+  const text = `${name} greets ${client}`;
+  return text.length + FRAME > REPLY_LINE ? name : text;
+};
+
+export const replies = {
+  // Positive replies, in the order of a session.
+  ready: (name: string): Reply => reply(220, null, 'S4.3.1-b', `${name} Simple Mail Transfer Service Ready`),
+  /** The answer to EHLO: the name first, then one offered extension on each line. */
+  hello: (name: string, client: string, offers: readonly string[]): Reply =>
+    reply(250, null, 'S4.1.1.1-l', greets(name, client), ...offers),
+  /** The answer to HELO: never a list. */
+  helloPlain: (name: string): Reply => reply(250, null, 'S3.2-d', name),
+  reversePathAccepted: (): Reply => reply(250, '2.1.0', 'S3.3-c', 'OK'),
+  forwardPathAccepted: (): Reply => reply(250, '2.1.5', 'S3.3-i', 'OK'),
+  startMailInput: (): Reply => reply(354, null, 'S4.1.1.4-a', 'Start mail input; end with <CRLF>.<CRLF>'),
+  messageAccepted: (): Reply => reply(250, '2.6.0', 'S4.1.1.4-k', 'OK'),
+  reset: (): Reply => reply(250, '2.0.0', 'S4.1.1.5-c', 'OK'),
+  nothingDone: (): Reply => reply(250, '2.0.0', 'S4.1.1.9-a', 'OK'),
+  cannotVerify: (): Reply =>
+    reply(252, '2.5.0', 'S7.3-b', 'Cannot VRFY user, but will accept message and attempt delivery'),
+  help: (verbs: readonly string[]): Reply => reply(214, '2.0.0', 'S4.1.1.8-d', `Commands: ${verbs.join(' ')}`),
+  helpOn: (verb: string, section: string): Reply => reply(214, '2.0.0', 'S4.1.1.8-e', `${verb}: section ${section}`),
+  closing: (name: string): Reply => reply(221, '2.0.0', 'S4.1.1.10-a', `${name} Service closing transmission channel`),
+
+  // 421: the channel closes, asked or unasked.
+  timedOut: (name: string): Reply => reply(421, '4.4.2', 'S3.8-b', `${name} Timeout, closing transmission channel`),
+  shuttingDown: (name: string): Reply =>
+    reply(421, '4.3.2', 'S3.8-e', `${name} Service not available, closing transmission channel`),
+  tooManyErrors: (name: string): Reply => reply(421, '4.7.0', 'S7.8-a', `${name} Too many errors, closing channel`),
+  tooManyIdleCommands: (name: string): Reply =>
+    reply(421, '4.7.0', 'S7.8-a', `${name} Too many commands without effect, closing channel`),
+
+  // Refusals of a command line.
+  lineTooLong: (most: number): Reply => reply(500, '5.5.2', 'S4.2.2-b', `Line too long: at most ${most} octets`),
+  unrecognised: (): Reply => reply(500, '5.5.1', 'S4.2.4-b', 'Syntax error, command unrecognized'),
+  notImplemented: (verb: string): Reply => reply(502, '5.5.1', 'S4.2.4-a', `${verb} is not implemented`),
+  foulOctet: (what: string): Reply => reply(501, '5.5.2', 'S4.1.2-o', `Syntax error: ${what} in a command`),
+  expected: (what: string): Reply => reply(501, '5.5.4', 'S4.3.2-e', `Syntax error: expected ${what}`),
+  helloExpected: (what: string): Reply => reply(501, '5.5.4', 'S4.1.4-e', `Syntax error: expected ${what}`),
+  reversePathExpected: (what: string): Reply => reply(501, '5.1.7', 'S4.1.4-p', `Syntax error: expected ${what}`),
+  forwardPathExpected: (what: string): Reply => reply(501, '5.1.3', 'S4.3.2-e', `Syntax error: expected ${what}`),
+  noArgumentAllowed: (verb: string): Reply => reply(501, '5.5.4', 'S4.3.2-h', `${verb} takes no argument`),
+  helpUnknown: (): Reply => reply(504, '5.5.4', 'S4.3.2-q', 'No help on that'),
+  parameterUnknown: (keyword: string): Reply =>
+    reply(555, '5.5.4', 'S4.1.1.11-a', `Parameter ${keyword} not recognized or not implemented`),
+  parameterMalformed: (keyword: string, what: string): Reply =>
+    reply(501, '5.5.4', 'S4.1.1.11-c', `Parameter ${keyword}: expected ${what}`),
+  parameterRepeated: (keyword: string): Reply =>
+    reply(501, '5.5.4', null, `Parameter ${keyword} stands more than once`),
+
+  // Refusals of a well-formed command.
+  badSequence: (hint: string): Reply => reply(503, '5.5.1', 'S4.1.4-r', `Bad sequence of commands: ${hint}`),
+  sessionRefused: (): Reply => reply(503, '5.5.1', 'S3.1-g', 'Bad sequence of commands: only QUIT is welcome here'),
+  noValidRecipients: (): Reply => reply(554, '5.5.1', 'S3.3-w', 'No valid recipients'),
+  tooManyRecipients: (): Reply => reply(452, '4.5.3', 'S4.5.3.1.10-a', 'Too many recipients'),
+
+  // Refusals by the mail system behind the session.
+  mailboxUnknown: (): Reply => reply(550, '5.1.1', 'S3.3-j', 'No such mailbox here'),
+  relayingDenied: (): Reply => reply(550, '5.7.1', 'S3.6.2-b', 'Relaying denied'),
+  routingLoop: (most: number): Reply =>
+    reply(554, '5.4.6', 'S6.3-b', `Transaction failed: more than ${most} Received fields, a mail loop is assumed`),
+
+  // Refusals of mail data, after its end.
+  foulData: (what: string): Reply => reply(554, '5.6.0', 'S2.3.8-b', `Transaction failed: ${what} in the mail data`),
+  textLineTooLong: (most: number): Reply =>
+    reply(554, '5.6.0', 'S4.5.3.1.9-a', `Transaction failed: a text line has more than ${most} octets`),
+  messageTooBig: (most: number): Reply =>
+    reply(552, '5.3.4', 'S4.5.3.1.9-a', `Too much mail data: at most ${most} octets`),
+} as const;

@@ -1,0 +1,49 @@
+/**
+ * How a host meets a server session: what it sets up, what it calls, and what it gets. Types only.
+ */
+import type { Caps, ConnectionId, Instant, Timeouts } from '#lib/base';
+import type { SmtpEvent } from '../event.ts';
+import type { Extension } from '../offer/extension.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { Question, Verdict } from './policy.ts';
+
+export interface ServerSetup {
+  /** How the server names itself (§4.1.1.1). */
+  readonly name: string;
+  readonly connection: ConnectionId;
+  readonly caps: Caps;
+  readonly timeouts: Timeouts;
+  /** In the order in which they are offered; the same list for all sessions of a host. */
+  readonly extensions: readonly Extension[];
+  /**
+   * Asked once for each well-formed command, by its verb, for the greeting (`connect`) and for mail data that can be a
+   * message (`content`). A reply of its own is sent instead, and the command has no effect.
+   */
+  readonly override: ((verb: string) => Reply | null) | null;
+}
+
+export interface ServerSession {
+  /** What arrived from the client; nobody changes it afterwards. */
+  receive(octets: Uint8Array, at: Instant): void;
+  peerClosed(how: 'fin' | 'reset', at: Instant): void;
+  /** The answer to the last `ask`; one that comes after the end of the session is dropped. */
+  answer(verdict: Verdict, at: Instant): void;
+  /** `deadline` has passed (§4.5.3.2.7): 421 and close. */
+  expire(at: Instant): void;
+  /** 421 and close, in any phase (§3.8). */
+  shutdown(at: Instant): void;
+  /** To be drained after each call above. */
+  next(): ServerOutput | undefined;
+  /** Counts from the last complete command, reply or block of mail data; undefined while a question is open. */
+  readonly deadline: Instant | undefined;
+  /** Octets that wait because a question is open. */
+  readonly unread: number;
+}
+
+export type ServerOutput =
+  | { readonly kind: 'report'; readonly event: SmtpEvent }
+  | { readonly kind: 'send'; readonly octets: Uint8Array }
+  /** Nothing more is consumed until the verdict. */
+  | { readonly kind: 'ask'; readonly question: Question }
+  /** Half-close our direction after what was sent. */
+  | { readonly kind: 'close' };

@@ -1,0 +1,26 @@
+/**
+ * Paths as texts without brackets, the form in which plans, the spool and the journal hold them: the empty text is the
+ * null reverse-path, "Postmaster" stands alone, anything else is a mailbox. Writing drops a source route (§4.1.1.3).
+ */
+import { asciiLower, defaultCaps, success } from '#lib/base';
+import type { Caps, Result } from '#lib/base';
+import type { ForwardPath, ReversePath } from './address.ts';
+import type { Malformed } from './cursor.ts';
+import { parseMailbox, writeMailbox } from './mailbox.ts';
+
+export const writeReversePath = (path: ReversePath): string => (path.kind === 'null' ? '' : writeMailbox(path.mailbox));
+
+export const writeForwardPath = (path: ForwardPath): string =>
+  path.kind === 'postmaster' ? path.text : writeMailbox(path.mailbox);
+
+export function parseReversePath(text: string, caps: Caps = defaultCaps): Result<ReversePath, Malformed> {
+  if (text === '') return success({ kind: 'null' });
+  const mailbox = parseMailbox(text, caps);
+  return mailbox.ok ? success({ kind: 'mailbox', mailbox: mailbox.value, route: [] }) : mailbox;
+}
+
+export function parseForwardPath(text: string, caps: Caps = defaultCaps): Result<ForwardPath, Malformed> {
+  if (asciiLower(text) === 'postmaster') return success({ kind: 'postmaster', text });
+  const mailbox = parseMailbox(text, caps);
+  return mailbox.ok ? success({ kind: 'mailbox', mailbox: mailbox.value, route: [] }) : mailbox;
+}

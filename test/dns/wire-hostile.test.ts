@@ -1,0 +1,118 @@
+/** Octets that nobody should send (threats D04, D06, RD1): refused by name of the fault, and nothing ever throws. */
+import { createAuthority, createResolver, readMessage, writeMessage } from '#lib/dns';
+import { defaultCaps, defaultTimeouts, Random, SECOND } from '#lib/base';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { address, message, resource, wire } from './given.ts';
+
+const header = '0001 0000 0001 0000 0000 0000';
+const oneAnswer = '0001 8000 0000 0001 0000 0000';
+
+test.each([
+  ['nothing', '', 'short'],
+  ['a header cut short', '0001 0000 0001 0000 0000 00', 'short'],
+  ['a question count without questions', header, 'count'],
+  ['65,535 records in 20 octets', '0001 0000 0000 ffff ffff ffff 00 00 00 00 00 00 00 00', 'count'],
+  ['a pointer to itself', `${header} c00c 0001 0001`, 'pointer'],
+  ['a pointer forwards', `${header} c00e 0001 0001`, 'pointer'],
+  ['a pointer to the labels it ends', `${header} 01 'a' c00c 0001 0001`, 'pointer'],
+  ['a pointer into the header', `${header} c000 0001 0001`, 'pointer'],
+  ['half a pointer', `${header} 01 'a' 01 'b' c0`, 'short'],
+  ['label type 01', `${header} 40 0001 0001 00`, 'label'],
+  ['label type 10', `${header} 80 0001 0001 00`, 'label'],
+  ['a label of 64 octets', `${header} 40 '${'a'.repeat(64)}' 00 0001 0001`, 'label'],
+  ['a label beyond the end', `${header} 3f 'a' 0001 0001`, 'short'],
+  ['a name without an end', `${header} 01 'a' 01 'b' 01 'c'`, 'short'],
+  [
+    'a name of 256 octets',
+    `${header} ${`3f '${'a'.repeat(63)}' `.repeat(3)} 3e '${'a'.repeat(62)}' 00 0001 0001`,
+    'name-length',
+  ],
+  ['octets behind the end', `${header} 00 0001 0001 00`, 'surplus'],
+  ['data beyond the end', `${oneAnswer} 00 0001 0001 00000000 0005 c0000201`, 'short'],
+  ['an IPv4 address of 3 octets', `${oneAnswer} 00 0001 0001 00000000 0003 c00002`, 'short'],
+  ['an IPv4 address of 5 octets', `${oneAnswer} 00 0001 0001 00000000 0005 c000020100`, 'data-length'],
+  ['a name that leaves its data', `${oneAnswer} 00 0002 0001 00000000 0002 01 'a' 00`, 'short'],
+  ['a name shorter than its data', `${oneAnswer} 00 0002 0001 00000000 0004 01 'a' 00 00`, 'data-length'],
+  ['a character-string that leaves its data', `${oneAnswer} 00 0010 0001 00000000 0003 05 'ab'`, 'short'],
+  ['a TXT without a string', `${oneAnswer} 00 0010 0001 00000000 0000`, 'short'],
+])('%s is refused', (_, text, what) => {
+  const read = readMessage(wire(text));
+  expect(read.ok ? 'read' : read.error.what).toBe(what);
+});
+
+/** Names in a row, each a label and a pointer to the one before: the n-th is read over n - 1 pointers. */
+function ladder(names: number): Uint8Array {
+  const count = names.toString(16).padStart(4, '0');
+  const offset = (i: number): number => (i === 0 ? 12 : 12 + 5 + (i - 1) * 7 + 2);
+  const rungs = Array.from({ length: names }, (_, i) =>
+    i === 0 ? '00 0001 0001' : `01 'a' c0${(i === 1 ? 12 : offset(i - 1) - 2).toString(16).padStart(2, '0')} 0001 0001`,
+  );
+  return wire(`0001 0000 ${count} 0000 0000 0000 ${rungs.join(' ')}`);
+}
+
+test('a ladder of pointers is read as far as a name may be long', () => {
+  const read = readMessage(ladder(30));
+  expect(read.ok && read.value.questions.at(-1)?.name).toBe(Array.from({ length: 29 }, () => 'a').join('.'));
+});
+
+test('more than 126 pointers in one name are refused', () => {
+  // 130 pointers without labels between, each to the one before, then a question that enters at the last.
+  const opaque = Array.from({ length: 130 }, (_, i) => (0xc000 | (i === 0 ? 22 : 23 + 2 * (i - 1))).toString(16));
+  const text = (entry: number): string =>
+    `0001 8000 0000 0002 0000 0000 00 ff00 0001 00000000 0105 00 ${opaque.join(' ')}
+     ${(0xc000 | (23 + 2 * entry)).toString(16)} 0001 0001 00000000 0004 c0000201`;
+  expect(readMessage(wire(text(124))).ok).toBe(true);
+  const read = readMessage(wire(text(127)));
+  expect(read.ok ? 'read' : read.error.what).toBe('pointer');
+});
+
+const zone = {
+  origin: 'example',
+  records: [
+    resource('example', {
+      type: 'SOA',
+      primary: 'ns.example',
+      contact: 'hostmaster.example',
+      serial: 1,
+      refresh: 1,
+      retry: 1,
+      expire: 1,
+      minimum: 1,
+    }),
+    address('a.example', '192.0.2.1'),
+  ],
+};
+const authority = createAuthority([zone]);
+const resolver = createResolver({
+  server: '192.0.2.53',
+  timeouts: defaultTimeouts,
+  caps: defaultCaps,
+  dice: new Random(1),
+});
+resolver.lookup(1, 'a.example', 'A', 0);
+
+function survives(octets: Uint8Array): void {
+  readMessage(octets);
+  authority.respond(octets);
+  resolver.receive(octets, '192.0.2.53', SECOND);
+}
+
+test('random octets never throw', () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), survives), { numRuns: 1_000 });
+});
+
+test('damaged messages never throw, and what can be read can be written', () => {
+  const damage = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(message, damage, fc.nat({ max: 20 }), (given, changes, cut) => {
+      const octets = writeMessage(given);
+      for (const [at, octet] of changes) octets[at % octets.length] = octet;
+      const whole = octets.subarray(0, octets.length - cut);
+      survives(whole);
+      const read = readMessage(whole);
+      if (read.ok) expect(readMessage(writeMessage(read.value))).toEqual(read);
+    }),
+    { numRuns: 1_000 },
+  );
+});

@@ -1,0 +1,77 @@
+/** Telling the originator (§3.6.3, §4.5.5, §6.1). */
+import { expect, test } from 'vitest';
+import { readReport } from '#lib/message';
+import { join } from '#lib/base';
+import { FakeHost, accepted, contentOf, each, empty, mailData, refused, withOneExchanger } from './fake-host.ts';
+
+function relayed(from: string, to: readonly string[]): FakeHost {
+  const host = withOneExchanger(new FakeHost({ plan: { relayFor: ['192.0.2.99'] } }));
+  host.names.set('gone.example MX', empty('nxdomain'));
+  host.outcome = each(refused('rcpt', 550, '5.1.1', 'No such mailbox'));
+  host.ask(1, mailData(from, to));
+  host.advance(10_000);
+  return host;
+}
+
+test('all that fail in one round share one notification', () => {
+  const host = relayed('smith@here.example', ['a@there.example', 'b@there.example', 'c@gone.example']);
+  const notification = host.one('mta/submitted');
+  expect(notification).toMatchObject({ reversePath: '', forwardPaths: ['smith@here.example'], about: 77 });
+  expect(host.all('mta/bounced').map((event) => [event.recipient, event.status, event.notification])).toEqual(
+    ['c@gone.example 5.1.2', 'a@there.example 5.1.1', 'b@there.example 5.1.1'].map((row) => [
+      ...row.split(' '),
+      notification.message,
+    ]),
+  );
+  const report = readReport(join(notification.content));
+  expect(report?.status.reportingMta).toBe('here.example');
+  expect(
+    report?.status.recipients.map(({ status, remoteMta, diagnosticCode }) => [status, remoteMta, diagnosticCode]),
+  ).toEqual([
+    ['5.1.2', null, null],
+    ['5.1.1', 'mx.there.example', 'smtp; 550 5.1.1 No such mailbox'],
+    ['5.1.1', 'mx.there.example', 'smtp; 550 5.1.1 No such mailbox'],
+  ]);
+});
+
+test('it is a message of its own and is delivered with the null reverse-path', () => {
+  const host = relayed('smith@here.example', ['c@gone.example']);
+  const delivered = host.one('mta/delivered');
+  expect(delivered.message).toBe(host.one('mta/submitted').message);
+  expect(delivered.message).not.toBe(77);
+  expect(contentOf(delivered)).toMatch(/^Return-Path: <>\r\n/);
+});
+
+test('it goes out through the next host when the originator lives elsewhere', () => {
+  const host = relayed('amy@there.example', ['c@gone.example']);
+  expect(host.dials[0]?.recipients).toEqual(['amy@there.example']);
+  expect(host.dials[0]?.transactions[0]?.reversePath).toEqual({ kind: 'null' });
+});
+
+test('nothing is sent about a message with the null reverse-path', () => {
+  const host = relayed('', ['a@there.example', 'c@gone.example']);
+  expect(host.all('mta/dropped').map(({ recipient, status }) => [recipient, status])).toEqual([
+    ['c@gone.example', '5.1.2'],
+    ['a@there.example', '5.1.1'],
+  ]);
+  expect(host.all('mta/submitted')).toEqual([]);
+  expect(host.spool.records()).toEqual([]);
+});
+
+test('a notification that fails in its turn is dropped', () => {
+  const host = relayed('nobody@here.example', ['c@gone.example']);
+  expect(host.kinds().filter((kind) => kind === 'mta/submitted')).toHaveLength(1);
+  expect(host.one('mta/dropped')).toMatchObject({ recipient: 'nobody@here.example', status: '5.1.1' });
+  expect(host.deadline).toBeUndefined();
+});
+
+test('the bounce comes when the round is over: what one host accepted meanwhile is not in it', () => {
+  const host = withOneExchanger(new FakeHost());
+  host.names.set('gone.example MX', empty('nxdomain'));
+  host.submit('smith@here.example', ['a@there.example', 'c@gone.example']);
+  host.advance(10_000);
+  expect(host.all('mta/bounced')).toEqual([]);
+  host.attempted(host.dials[0] as never, [accepted]);
+  host.advance(20_000);
+  expect(host.one('mta/bounced').recipient).toBe('c@gone.example');
+});

@@ -1,0 +1,142 @@
+/** Relaying: one transaction, a fate for each recipient; hosts in order; what is unknown is marked. */
+import { describe, expect, test } from 'vitest';
+import { MINUTE } from '#lib/base';
+import { FakeHost, a, accepted, broken, each, found, mx, refused, withOneExchanger } from './fake-host.ts';
+import type { Dial } from './fake-host.ts';
+
+const to = ['bob@there.example', 'amy@there.example', 'tim@there.example'];
+
+function relay(outcome: FakeHost['outcome'], host = withOneExchanger(new FakeHost())): FakeHost {
+  host.outcome = outcome;
+  host.submit('smith@here.example', to);
+  host.advance(10_000);
+  return host;
+}
+
+test('each recipient has its own fate', () => {
+  const host = relay(() => [accepted, refused('rcpt', 550, '5.1.1'), refused('rcpt', 450, '4.2.1')]);
+  expect(host.one('mta/handed-on')).toMatchObject({ recipient: to[0], exchanger: 'mx.there.example', code: 250 });
+  expect(host.one('mta/bounced')).toMatchObject({ recipient: to[1], status: '5.1.1', why: '550 5.1.1 no' });
+  expect(host.one('mta/deferred')).toMatchObject({ recipient: to[2], status: '4.2.1', attempts: 1, unknown: false });
+  expect(host.dials).toHaveLength(1);
+});
+
+test('only those who wait are tried again, and nobody at once', () => {
+  const host = relay(() => [accepted, refused('rcpt', 550), refused('rcpt', 450)]);
+  host.outcome = each(accepted);
+  const { next } = host.one('mta/deferred');
+  expect(next).toBeGreaterThanOrEqual(30 * MINUTE);
+  host.advance(next - 1);
+  expect(host.dials).toHaveLength(1);
+  host.advance(next);
+  expect(host.dials[1]).toMatchObject({ recipients: [to[2]], tries: 2 });
+  expect(host.all('mta/handed-on')).toHaveLength(2);
+  host.advance(next + 2_000);
+  expect(host.holds(1)).toBe(false);
+});
+
+describe('what a host says about itself', () => {
+  const names = (host: FakeHost) => {
+    host.names.set('there.example MX', found('there.example', mx(10, 'a.example'), mx(20, 'b.example')));
+    host.names.set('a.example A', found('a.example', a('198.51.100.1')));
+    host.names.set('b.example A', found('b.example', a('198.51.100.2')));
+    return host;
+  };
+  const by = (first: Parameters<typeof each>[0], second: Parameters<typeof each>[0]) => (dial: Dial) =>
+    each(dial.exchanger === 'a.example' ? first : second)(dial);
+
+  test.each([
+    ['connection refused', broken('connect', 'refused')],
+    ['no greeting', broken('greeting', 'timeout')],
+    ['554 as greeting', refused('greeting', 554)],
+    ['421 to EHLO', refused('hello', 421)],
+  ])('%s: the next host is tried in the same attempt', (_, first) => {
+    const host = relay(by(first, accepted), names(new FakeHost()));
+    expect(host.dials.map(({ exchanger, tries }) => [exchanger, tries])).toEqual([
+      ['a.example', 1],
+      ['b.example', 1],
+    ]);
+    expect(host.all('mta/handed-on').map(({ exchanger }) => exchanger)).toEqual(Array(3).fill('b.example'));
+    expect(host.all('mta/deferred')).toEqual([]);
+  });
+
+  test('later when one of them may answer otherwise then', () => {
+    const host = relay(by(broken('connect', 'refused'), refused('greeting', 554)), names(new FakeHost()));
+    expect(host.all('mta/deferred').map(({ stage, status }) => [stage, status])).toEqual(
+      Array(3).fill(['connect', '4.4.1']),
+    );
+  });
+
+  test('bounce when none of them will', () => {
+    const host = relay(by(refused('greeting', 554), refused('greeting', 554, '5.3.2')), names(new FakeHost()));
+    expect(host.all('mta/bounced').map(({ status }) => status)).toEqual(Array(3).fill('5.3.2'));
+  });
+
+  test('a reply to MAIL decides, the next host is not asked', () => {
+    const host = relay(by(refused('mail', 451), accepted), names(new FakeHost()));
+    expect(host.dials).toHaveLength(1);
+    expect(host.all('mta/deferred')).toHaveLength(3);
+  });
+});
+
+describe('statuses without an enhanced code', () => {
+  test.each([
+    [refused('rcpt', 550), 'mta/bounced', '5.1.1'],
+    [refused('rcpt', 553), 'mta/bounced', '5.1.3'],
+    [refused('mail', 550), 'mta/bounced', '5.0.0'],
+    [refused('dot', 554), 'mta/bounced', '5.0.0'],
+    [refused('dot', 552), 'mta/bounced', '5.3.1'],
+    [refused('rcpt', 452), 'mta/deferred', '4.3.1'],
+    [refused('mail', 421), 'mta/deferred', '4.3.2'],
+    [broken('connect', 'refused'), 'mta/deferred', '4.4.1'],
+    [broken('connect', 'timeout'), 'mta/deferred', '4.4.1'],
+    [broken('greeting', 'timeout'), 'mta/deferred', '4.4.2'],
+    [broken('rcpt', 'closed'), 'mta/deferred', '4.4.2'],
+    [broken('data', 'desync'), 'mta/deferred', '4.5.0'],
+  ] as const)('%o → %s %s', (outcome, end, status) => {
+    const host = relay(each(outcome));
+    expect(host.all(end).map((event) => event.status)).toEqual([status, status, status]);
+  });
+});
+
+test('a connection lost after the final dot: unknown, kept, sent again', () => {
+  const host = relay(each(broken('dot', 'reset', true)));
+  expect(host.all('mta/deferred').map(({ stage, unknown }) => [stage, unknown])).toEqual(Array(3).fill(['dot', true]));
+  host.outcome = each(accepted);
+  host.advance(31 * MINUTE);
+  expect(host.all('mta/handed-on')).toHaveLength(3);
+});
+
+test('recipients of two domains with the same hosts share one transaction, others have their own', () => {
+  const host = new FakeHost();
+  for (const domain of ['one.example', 'two.example'])
+    host.names.set(`${domain} MX`, found(domain, mx(10, 'a.example'), mx(10, 'b.example')));
+  host.names.set('three.example MX', found('three.example', mx(10, 'c.example')));
+  for (const [place, name] of ['a', 'b', 'c'].entries())
+    host.names.set(`${name}.example A`, found(`${name}.example`, a(`198.51.100.${place + 1}`)));
+  host.submit('smith@here.example', ['x@one.example', 'y@three.example', 'z@two.example']);
+  host.advance(5_000);
+  expect(host.dials.map(({ recipients }) => recipients)).toEqual([
+    ['x@one.example', 'z@two.example'],
+    ['y@three.example'],
+  ]);
+});
+
+test('messages do not wait for each other', () => {
+  const host = withOneExchanger(new FakeHost());
+  host.submit('smith@here.example', [to[0] as string]);
+  host.submit('smith@here.example', [to[1] as string]);
+  host.advance(5_000);
+  expect(host.dials.map(({ record }) => record)).toEqual([1, 2]);
+  host.attempted(host.dials[1] as Dial, [accepted]);
+  expect(host.one('mta/handed-on').recipient).toBe(to[1]);
+});
+
+test('the transaction carries the message as it stands in the spool, reverse-path and label', () => {
+  const host = relay(() => null);
+  const [transaction] = host.dials[0]?.transactions ?? [];
+  expect(transaction?.message).toBe(host.one('mta/submitted').message);
+  expect(transaction?.content).toEqual(host.one('mta/submitted').content);
+  expect(transaction?.reversePath.kind).toBe('mailbox');
+  expect(transaction?.forwardPaths).toHaveLength(3);
+});
