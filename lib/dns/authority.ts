@@ -37,6 +37,7 @@ function respond(query: Uint8Array, zones: Zones, aliases: number): Uint8Array |
   return writeMessage({
     ...message,
     ...replyTo(message, zones, aliases),
+    questions: message.questions.length === 1 ? message.questions : [],
     response: true,
     truncated: false,
     recursionAvailable: false,
@@ -81,10 +82,11 @@ function answer(question: DnsQuestion, zones: Zones, aliases: number): Reply {
     if (alias?.data.type !== 'CNAME' || question.type === typeNumbers.CNAME || question.type === ANY_TYPE) {
       return tell(chain, found.records, question.type, zone);
     }
+    if (chain.length === aliases) return told(chain);
     visited.add(nameKey(name));
     chain.push(alias);
     name = alias.data.target;
-    if (chain.length >= aliases || visited.has(nameKey(name))) return told(chain);
+    if (visited.has(nameKey(name))) return told(chain);
   }
 }
 

@@ -4,7 +4,7 @@
  *
  * Names compare octet by octet with A to Z folded (RFC 1035 2.3.3). Nothing here knows messages or zones.
  */
-import { asciiLower, failure, success } from '#lib/base';
+import { asciiLower, failure, isDigit, success } from '#lib/base';
 import type { Result } from '#lib/base';
 
 /** Why a text is no domain name. */
@@ -18,6 +18,14 @@ const DOT = 46;
 /** What a master file would take for something else: may stand behind a backslash only. */
 const reserved = octetSet('"();@');
 const escaped = octetSet('."();@$\\');
+/** How each octet is written in a label. */
+const written: readonly string[] = Array.from({ length: 256 }, (_, octet) => {
+  if (octet <= 32 || octet >= 127) return `\\${octet.toString().padStart(3, '0')}`;
+  return escaped.has(octet) ? `\\${String.fromCharCode(octet)}` : String.fromCharCode(octet);
+});
+/** No raw `$`, and no escape but those that canonical texts have. */
+const canonicalEscapes =
+  /^(?:[^\\$]|\\[."();@$\\]|\\(?:0[0-2][0-9]|03[0-2]|12[7-9]|1[3-9][0-9]|2[0-4][0-9]|25[0-5]))*$/;
 const plain = /^[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*$/;
 
 function octetSet(characters: string): ReadonlySet<number> {
@@ -49,7 +57,7 @@ export function labelAt(text: string, from: number): Result<Label, NameFault> {
 /** What `\X` or `\DDD` at `at` stands for, and where it ends; null when it is neither. ASCII only. */
 export function escapeAt(text: string, at: number): { readonly octet: number; readonly end: number } | null {
   const next = text.charCodeAt(at + 1);
-  if (next >= 48 && next <= 57) {
+  if (isDigit(next)) {
     const digits = text.slice(at + 1, at + 4);
     const octet = /^[0-9]{3}$/.test(digits) ? Number(digits) : 256;
     return octet < 256 ? { octet, end: at + 4 } : null;
@@ -76,10 +84,7 @@ export function labelsOf(name: string): Result<readonly Label[], NameFault> {
 /** The text of a label: printable characters as they are, those with a meaning behind `\`, all others as `\DDD`. */
 export function labelText(octets: readonly number[] | Uint8Array): string {
   let text = '';
-  for (const octet of octets) {
-    if (octet <= 32 || octet >= 127) text += `\\${octet.toString().padStart(3, '0')}`;
-    else text += escaped.has(octet) ? `\\${String.fromCharCode(octet)}` : String.fromCharCode(octet);
-  }
+  for (const octet of octets) text += written[octet] ?? '';
   return text;
 }
 
@@ -106,11 +111,23 @@ export function isHostName(text: string): boolean {
 /** A text that is equal for names that are equal. For what is no name, the text in lower case. */
 export function nameKey(name: string): string {
   if (!name.includes('\\')) return asciiLower(name);
+  if (name.length <= 4 * NAME_OCTETS && canonicalEscapes.test(name)) return asciiLower(name);
   const canonical = canonicalName(name);
   return asciiLower(canonical.ok ? canonical.value : name);
 }
 
 export const sameName = (a: string, b: string): boolean => a === b || nameKey(a) === nameKey(b);
+
+/** `name.origin`, both in canonical text; the fault when that is too long. */
+export function joinNames(name: string, origin: string): Result<string, NameFault> {
+  const whole = name === '' || origin === '' ? name + origin : `${name}.${origin}`;
+  // A length octet in front of each label takes the place of the dots, and the root has one more.
+  let octets = 2;
+  for (let at = 0; at < whole.length; octets++) at += whole.charCodeAt(at) === BACKSLASH ? escapeLength(whole, at) : 1;
+  return octets > NAME_OCTETS ? failure('name-too-long') : success(whole);
+}
+
+const escapeLength = (text: string, at: number): number => (isDigit(text.charCodeAt(at + 1)) ? 4 : 2);
 
 /** The name without its first label; null for the root. Works on keys as well. */
 export function parentOf(name: string): string | null {
@@ -124,26 +141,29 @@ export function parentOf(name: string): string | null {
 }
 
 /** True when `name` is `ancestor` or lies below it. */
-export function isWithin(name: string, ancestor: string): boolean {
-  const sought = nameKey(ancestor);
-  for (let key: string | null = nameKey(name); key !== null; key = parentOf(key)) {
-    if (key === sought) return true;
-    if (key.length < sought.length) return false;
-  }
-  return false;
+export const isWithin = (name: string, ancestor: string): boolean => keyIsWithin(nameKey(name), nameKey(ancestor));
+
+/** The same for keys: `key` ends in `ancestor`, and the dot in front of it parts labels. */
+export function keyIsWithin(key: string, ancestor: string): boolean {
+  if (ancestor === '' || key === ancestor) return true;
+  const dot = key.length - ancestor.length - 1;
+  if (dot < 1 || key.charCodeAt(dot) !== DOT || !key.endsWith(ancestor)) return false;
+  let slashes = 0;
+  while (key.charCodeAt(dot - 1 - slashes) === BACKSLASH) slashes++;
+  return slashes % 2 === 0;
 }
 
 /** What a map by keys holds for the name itself, else for the nearest name above it. */
 export const nearestAbove = <Held>(held: ReadonlyMap<string, Held>, name: string): Held | null =>
-  finderAbove(held)(name);
+  finderAbove(held)(nameKey(name));
 
-/** The same for many names of one map, which must not change meanwhile: no part of a way up is gone twice. */
-export function finderAbove<Held>(held: ReadonlyMap<string, Held>): (name: string) => Held | null {
+/** The same for the keys of many names; the map must not change meanwhile. No part of a way up is gone twice. */
+export function finderAbove<Held>(held: ReadonlyMap<string, Held>): (key: string) => Held | null {
   const known = new Map<string, Held | null>();
   return (name) => {
     const way: string[] = [];
-    let found: Held | null | undefined;
-    for (let key: string | null = nameKey(name); key !== null && found === undefined; key = parentOf(key)) {
+    let found: Held | null | undefined = held.get(name);
+    for (let key = parentOf(name); key !== null && found === undefined; key = parentOf(key)) {
       found = held.get(key) ?? known.get(key);
       if (found === undefined) way.push(key);
     }

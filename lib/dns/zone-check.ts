@@ -12,79 +12,84 @@ import { zoneError } from './zone-error.ts';
 import type { ZoneError, ZoneErrorCode } from './zone-error.ts';
 import type { PlacedRecord } from './zone-file.ts';
 
+/** A record with the key of its owner. */
+export interface KeyedRecord {
+  readonly key: string;
+  readonly placed: PlacedRecord;
+}
 /** A zone under way: what stands in it and where it came from. */
 export interface ZoneDraft {
   readonly origin: string;
-  readonly records: readonly PlacedRecord[];
+  readonly records: readonly KeyedRecord[];
 }
 /** Zones by the key of their origin. */
 export type ZoneDrafts = ReadonlyMap<string, ZoneDraft>;
-
-/** The same zones without what may not stand, and what was found. */
-export function checkZones(drafts: ZoneDrafts): { readonly drafts: ZoneDrafts; readonly errors: readonly ZoneError[] } {
-  const errors: ZoneError[] = [];
-  const owners = new Map<string, readonly PlacedRecord[]>();
-  const checked = new Map<string, ZoneDraft>();
-  for (const [apex, draft] of drafts) {
-    const changes = new Map<PlacedRecord, PlacedRecord | null>();
-    for (const [key, records] of byOwner(draft.records)) {
-      checkOwner(records, key === apex, changes, errors);
-      owners.set(key, records);
-    }
-    const records = draft.records.flatMap((placed) => changed(placed, changes) ?? []);
-    checked.set(apex, { origin: draft.origin, records });
-  }
-  return { drafts: checked, errors: [...errors, ...checkTargets(drafts, owners)] };
-}
 
 /** What was written at each owner, by its key. */
 type Owners = ReadonlyMap<string, readonly PlacedRecord[]>;
 /** What a record becomes; null: it is left out. */
 type Changes = Map<PlacedRecord, PlacedRecord | null>;
 
-const changed = (placed: PlacedRecord, changes: Changes): PlacedRecord | null => {
-  const change = changes.get(placed);
-  return change === undefined ? placed : change;
-};
-
-function byOwner(records: readonly PlacedRecord[]): Map<string, PlacedRecord[]> {
+/** The same zones without what may not stand, and what was found. */
+export function checkZones(drafts: ZoneDrafts): { readonly drafts: ZoneDrafts; readonly errors: readonly ZoneError[] } {
+  const errors: ZoneError[] = [];
   const owners = new Map<string, PlacedRecord[]>();
-  for (const placed of records) {
-    const key = nameKey(placed.record.owner);
+  for (const { key, placed } of [...drafts.values()].flatMap((draft) => draft.records)) {
     const list = owners.get(key);
     if (list === undefined) owners.set(key, [placed]);
     else list.push(placed);
   }
-  return owners;
+  const changes: Changes = new Map();
+  for (const [key, records] of owners) checkOwner(records, drafts.has(key), changes, errors);
+  const checked = new Map<string, ZoneDraft>();
+  for (const [apex, { origin, records }] of drafts) {
+    checked.set(apex, { origin, records: records.flatMap((record) => changed(record, changes)) });
+  }
+  return { drafts: checked, errors: [...errors, ...checkTargets(drafts, owners)] };
+}
+
+function changed(record: KeyedRecord, changes: Changes): readonly KeyedRecord[] {
+  const change = changes.get(record.placed);
+  if (change === undefined) return [record];
+  return change === null ? [] : [{ key: record.key, placed: change }];
 }
 
 function checkOwner(records: readonly PlacedRecord[], apex: boolean, changes: Changes, errors: ZoneError[]): void {
-  const report = (code: ZoneErrorCode, placed: PlacedRecord, values: ZoneError['values'] = {}): void => {
-    errors.push(zoneError(code, placed.span, { owner: presentName(placed.record.owner), ...values }));
-  };
+  const kept = keepFirst(records, changes, errors);
+  const alias = kept.find((placed) => placed.record.data.type === 'CNAME');
+  // SOA and NS always stand at an apex.
+  if (alias !== undefined && (apex || kept.length > 1)) errors.push(errorAt('cname-and-other-data', alias));
+  const exchangers = kept.filter((placed) => placed.record.data.type === 'MX');
+  const nullMx = exchangers.find(({ record }) => record.data.type === 'MX' && record.data.exchanger === '');
+  if (nullMx !== undefined && exchangers.length > 1) errors.push(errorAt('null-mx-beside-others', nullMx));
+  for (const [placed, ttl] of differingTtls(kept)) {
+    const { data, ttl: found } = placed.record;
+    errors.push(errorAt('ttl-differs', placed, { type: data.type, found, used: ttl }));
+    changes.set(placed, { ...placed, record: { ...placed.record, ttl } });
+  }
+}
+
+const errorAt = (code: ZoneErrorCode, placed: PlacedRecord, values: ZoneError['values'] = {}): ZoneError =>
+  zoneError(code, placed.span, { owner: presentName(placed.record.owner), ...values });
+
+/** One SOA, one CNAME, and nothing twice: the first counts. */
+function keepFirst(records: readonly PlacedRecord[], changes: Changes, errors: ZoneError[]): readonly PlacedRecord[] {
+  if (records.length === 1) return records;
   const kept: PlacedRecord[] = [];
   const seen = new Set<string>();
   const types = new Set<RecordType>();
   for (const placed of records) {
     const { type } = placed.record.data;
-    const text = dataKey(placed);
+    const data = dataKey(placed);
     const single = type === 'SOA' ? 'several-soas' : type === 'CNAME' ? 'several-cnames' : null;
-    if (seen.has(text)) report('duplicate-record', placed, { record: presentRecord(placed.record) });
-    else if (single !== null && types.has(type)) report(single, placed);
+    if (seen.has(data)) errors.push(errorAt('duplicate-record', placed, { record: presentRecord(placed.record) }));
+    else if (single !== null && types.has(type)) errors.push(errorAt(single, placed));
     else kept.push(placed);
     if (kept.at(-1) !== placed) changes.set(placed, null);
-    seen.add(text);
+    seen.add(data);
     types.add(type);
   }
-  const alias = kept.find((placed) => placed.record.data.type === 'CNAME');
-  if (alias !== undefined && (apex || kept.length > 1)) report('cname-and-other-data', alias);
-  const exchangers = kept.filter((placed) => placed.record.data.type === 'MX');
-  const nullMx = exchangers.find(({ record }) => record.data.type === 'MX' && record.data.exchanger === '');
-  if (nullMx !== undefined && exchangers.length > 1) report('null-mx-beside-others', nullMx);
-  for (const [placed, ttl] of differingTtls(kept)) {
-    report('ttl-differs', placed, { type: placed.record.data.type, found: placed.record.ttl, used: ttl });
-    changes.set(placed, { ...placed, record: { ...placed.record, ttl } });
-  }
+  return kept;
 }
 
 /** Data as compared for being the same: names in them without case. */
@@ -120,15 +125,16 @@ function checkTargets(drafts: ZoneDrafts, owners: Owners): ZoneError[] {
 const targetOf = (data: RecordData): string | null =>
   data.type === 'MX' ? data.exchanger : data.type === 'NS' ? data.target : null;
 
-function faultOf(target: string, owners: Owners, known: (name: string) => boolean): ZoneErrorCode | null {
+function faultOf(target: string, owners: Owners, known: (key: string) => boolean): ZoneErrorCode | null {
   if (isAddress(target) !== null) return 'target-is-address';
-  const types = new Set(owners.get(nameKey(target))?.map(({ record }) => record.data.type));
+  const key = nameKey(target);
+  const types = new Set(owners.get(key)?.map(({ record }) => record.data.type));
   if (types.has('CNAME')) return 'target-is-alias';
-  return types.has('A') || types.has('AAAA') || !known(target) ? null : 'target-without-address';
+  return types.has('A') || types.has('AAAA') || !known(key) ? null : 'target-without-address';
 }
 
 /** Whether the zones at hand say all there is about a name: no delegation and no wildcard speaks for it. */
-function knownAbove(drafts: ZoneDrafts, owners: Owners): (name: string) => boolean {
+function knownAbove(drafts: ZoneDrafts, owners: Owners): (key: string) => boolean {
   const marks = new Map<string, boolean>();
   for (const key of drafts.keys()) marks.set(key, true);
   for (const [key, records] of owners) {
@@ -136,5 +142,5 @@ function knownAbove(drafts: ZoneDrafts, owners: Owners): (name: string) => boole
     if (key === '*' || key.startsWith('*.')) marks.set(parentOf(key) ?? '', false);
   }
   const above = finderAbove(marks);
-  return (name) => above(name) ?? false;
+  return (key) => above(key) ?? false;
 }

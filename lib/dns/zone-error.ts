@@ -69,5 +69,6 @@ export interface ZoneError {
 }
 
 export function zoneError(code: ZoneErrorCode, span: Span, values: ZoneError['values'] = {}): ZoneError {
-  return { code, span, values, ...zoneRules[code] };
+  const { severity, source } = zoneRules[code];
+  return { code, severity, span, values, source };
 }

@@ -8,7 +8,7 @@ import { toUtf8 } from '#lib/codec';
 import { textOf } from '#lib/base';
 import type { Span } from '#lib/base';
 import { readIpv4, readIpv6, writeIpv6 } from './address.ts';
-import { canonicalName, escapeAt } from './name.ts';
+import { canonicalName, escapeAt, joinNames } from './name.ts';
 import { zoneError } from './zone-error.ts';
 import type { ZoneError, ZoneErrorCode } from './zone-error.ts';
 import type { ZoneToken } from './zone-lexer.ts';
@@ -145,10 +145,10 @@ export class ZoneFields {
     if (!absolute && this.origin === null) this.fail('no-origin', { found: word });
     const origin = this.origin ?? '';
     if (word === '@') return origin;
-    const whole = absolute ? word.slice(0, -1) : origin === '' ? word : `${word}.${origin}`;
-    const name = whole === '' ? null : canonicalName(whole);
-    if (name?.ok === true) return name.value;
-    this.fail(name === null ? 'empty-label' : name.error, { found: word });
+    const given = canonicalName(absolute ? word.slice(0, -1) : word);
+    const name = given.ok && !absolute ? joinNames(given.value, origin) : given;
+    if (name.ok && name.value !== '') return name.value;
+    this.fail(name.ok ? 'empty-label' : name.error, { found: word });
     return '';
   }
 
@@ -160,14 +160,14 @@ export class ZoneFields {
     let string = '';
     for (let at = 0; at < raw.length;) {
       const character = String.fromCodePoint(raw.codePointAt(at) ?? 0);
-      if (character !== '\\') string += textOf(toUtf8(character));
-      const escape = character === '\\' ? escapeAt(raw, at) : { octet: null, end: at + character.length };
-      if (escape === null) {
+      const escape = character === '\\' ? escapeAt(raw, at) : null;
+      if (character === '\\' && escape === null) {
         this.fail('bad-escape', { found: raw.slice(at, at + 4) });
         return '';
       }
-      if (escape.octet !== null) string += String.fromCharCode(escape.octet);
-      at = escape.end;
+      if (escape !== null) string += String.fromCharCode(escape.octet);
+      else string += character < '\u0080' ? character : textOf(toUtf8(character));
+      at = escape?.end ?? at + character.length;
     }
     return string;
   }

@@ -135,8 +135,7 @@ function readType(fields: ZoneFields, owner: string | null): RecordType | null {
   const word = fields.word('type');
   const type = word.toUpperCase();
   if (isRecordType(type)) return type;
-  const misplaced = owner !== null && isRecordType(owner.toUpperCase());
-  if (misplaced) fields.fail('type-as-owner', { found: owner }, fields.span);
+  if (owner !== null && isRecordType(owner)) fields.fail('type-as-owner', { found: owner }, fields.span);
   fields.fail('unknown-type', { found: word });
   return null;
 }

@@ -46,13 +46,15 @@ export function cutEntries(text: string): ZoneEntry[] {
   let error: ZoneError | null = null;
   let start = 0;
   let depth = 0;
+  let spoilt = 0;
   for (const piece of [...pieces, { kind: 'line', at: text.length } as const]) {
     if (piece.kind === 'field') tokens.push(piece.token);
     else if (piece.kind === 'error') error ??= piece.error;
     else if (piece.kind === 'close') depth--;
     else if (piece.kind === 'open') {
       const span = { start: piece.at, end: piece.at + 1 };
-      if (unclosed.has(piece.at)) error ??= zoneError('unclosed-parenthesis', span);
+      if (unclosed[spoilt] === piece.at) spoilt++;
+      if (unclosed[spoilt - 1] === piece.at) error ??= zoneError('unclosed-parenthesis', span);
       else if (++depth > DEPTH) error ??= zoneError('parentheses-too-deep', span, { most: DEPTH });
     } else if (depth === 0) {
       const lead = text.charCodeAt(start);
@@ -67,7 +69,7 @@ export function cutEntries(text: string): ZoneEntry[] {
   return entries;
 }
 
-function cutPieces(text: string): { readonly pieces: readonly Piece[]; readonly unclosed: ReadonlySet<number> } {
+function cutPieces(text: string): { readonly pieces: readonly Piece[]; readonly unclosed: readonly number[] } {
   const pieces: Piece[] = [];
   const open: number[] = [];
   for (let at = 0; at < text.length;) {
@@ -93,7 +95,7 @@ function cutPieces(text: string): { readonly pieces: readonly Piece[]; readonly 
       at = piece.kind === 'error' ? lineEnd(text, at) : piece.token.end;
     }
   }
-  return { pieces, unclosed: new Set(open) };
+  return { pieces, unclosed: open };
 }
 
 type FieldPiece = Exclude<Piece, { readonly kind: 'open' | 'close' | 'line' }>;

@@ -6,10 +6,10 @@
  * The rules within a zone stand in zone-check.ts; the index for lookups is the authority's affair.
  */
 import { invariant } from '#lib/base';
-import { isDomainName, isWithin, nameKey, finderAbove, presentName } from './name.ts';
+import { finderAbove, isDomainName, keyIsWithin, nameKey, presentName } from './name.ts';
 import type { RecordData, ResourceRecord, ZonePlan } from './record.ts';
 import { checkZones } from './zone-check.ts';
-import type { ZoneDraft } from './zone-check.ts';
+import type { KeyedRecord, ZoneDraft } from './zone-check.ts';
 import { zoneError } from './zone-error.ts';
 import type { ZoneError } from './zone-error.ts';
 import type { PlacedRecord } from './zone-file.ts';
@@ -27,34 +27,40 @@ export const madeUp = { ttl: 3_600, serial: 1, refresh: 3_600, retry: 600, expir
 /** @param nameServer primary and NS of zones that name none; the contact of those is `hostmaster` in the zone */
 export function makeZones(records: readonly PlacedRecord[], nameServer: string): ZoneMaking {
   invariant(isDomainName(nameServer), `the name server is a domain name: ${nameServer}`);
+  const keyed = records.map((placed): KeyedRecord => ({ key: nameKey(placed.record.owner), placed }));
   const outside: ZoneError[] = [];
-  const drafts = findApexes(records);
+  const drafts = findApexes(keyed);
   const above = finderAbove(drafts);
-  for (const placed of records) {
-    const draft = above(placed.record.owner);
-    if (draft !== null) draft.records.push(placed);
-    else outside.push(outOfZone(placed));
+  for (const record of keyed) {
+    const draft = above(record.key);
+    if (draft !== null) draft.records.push(record);
+    else outside.push(outOfZone(record.placed));
   }
   const checked = checkZones(drafts);
-  const zones = [...checked.drafts.values()].map((draft) => planOf(draft, nameServer));
+  const zones = [...checked.drafts].map(([apex, draft]) => planOf(apex, draft, nameServer));
   return { zones, errors: [...outside, ...checked.errors] };
 }
 
 /** A zone that is still being filled. */
 interface OpenDraft extends ZoneDraft {
-  readonly records: PlacedRecord[];
+  readonly records: KeyedRecord[];
 }
 
-function findApexes(records: readonly PlacedRecord[]): Map<string, OpenDraft> {
-  const soas = records.filter(({ record }) => record.data.type === 'SOA');
-  const soaAbove = finderAbove(new Map(soas.map((placed) => [nameKey(placed.record.owner), placed])));
+function findApexes(records: readonly KeyedRecord[]): Map<string, OpenDraft> {
+  const soas = records.filter(({ placed }) => placed.record.data.type === 'SOA');
+  const soaAbove = finderAbove(new Map(soas.map(({ key, placed }) => [key, placed])));
   const drafts = new Map<string, OpenDraft>();
-  for (const { record, origin } of records) {
-    const { owner, data } = record;
+  const origins = new Map<string, string>();
+  for (const { key, placed } of records) {
+    const { record, origin } = placed;
+    const originKey = origins.get(origin) ?? nameKey(origin);
+    origins.set(origin, originKey);
+    const start = (apex: string, name: string): void => {
+      if (!drafts.has(apex)) drafts.set(apex, { origin: name, records: [] });
+    };
+    if (record.data.type === 'SOA') start(key, record.owner);
     // Without an SOA above it the origin starts a zone, if the owner lies there at all.
-    const apex = data.type === 'SOA' ? owner : soaAbove(owner) === null && isWithin(owner, origin) ? origin : null;
-    const key = apex === null ? null : nameKey(apex);
-    if (apex !== null && key !== null && !drafts.has(key)) drafts.set(key, { origin: apex, records: [] });
+    else if (soaAbove(key) === null && keyIsWithin(key, originKey)) start(originKey, origin);
   }
   return drafts;
 }
@@ -65,10 +71,10 @@ const outOfZone = (placed: PlacedRecord): ZoneError =>
     origin: presentName(placed.origin),
   });
 
-function planOf(draft: ZoneDraft, nameServer: string): ZonePlan {
+function planOf(apex: string, draft: ZoneDraft, nameServer: string): ZonePlan {
   const { origin } = draft;
-  const written = draft.records.map((placed) => placed.record);
-  const atApex = written.filter((record) => nameKey(record.owner) === nameKey(origin));
+  const written = draft.records.map(({ placed }) => placed.record);
+  const atApex = draft.records.filter(({ key }) => key === apex).map(({ placed }) => placed.record);
   const soa = atApex.find((record) => record.data.type === 'SOA') ?? ours(origin, madeUpSoa(origin, nameServer));
   const named = atApex.some((record) => record.data.type === 'NS');
   const ns = named ? [] : [ours(origin, { type: 'NS', target: nameServer })];

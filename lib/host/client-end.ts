@@ -4,9 +4,9 @@
  */
 import { present } from '#lib/base';
 import type { EntryKey, Instant } from '#lib/base';
-import type { Breakage, ClientOutput, ClientSession, Transaction, TransactionOutcome } from '#lib/smtp';
+import type { Breakage, ClientOutput, ClientSession, SmtpEvent, Transaction, TransactionOutcome } from '#lib/smtp';
 import type { End, Line } from './line.ts';
-import type { MailRoom } from './mail-room.ts';
+import type { MailRoom, Told } from './mail-room.ts';
 
 /** What the mail system wants done at the other end. */
 export interface Errand {
@@ -24,7 +24,9 @@ export class ClientEnd implements End {
   /** Null once the mail system has been told. */
   #errand: Errand | null;
   readonly #mail: MailRoom;
-  readonly #outcomes: (TransactionOutcome | undefined)[] = [];
+  readonly #told: (Told | undefined)[] = [];
+  /** The replies to RCPT in the transaction under way. */
+  #recipientReplies: EntryKey[] = [];
   readonly #open: (at: Instant) => ClientSession;
   #state: State;
 
@@ -55,7 +57,8 @@ export class ClientEnd implements End {
     this.line.arrived(cause);
     this.#state = { kind: 'over' };
     this.#errand?.transactions.forEach(({ forwardPaths }, i) => {
-      this.#outcomes[i] = forwardPaths.map(() => ({ kind: 'broken', stage: 'connect', why, unknown: false }));
+      const outcome = forwardPaths.map(() => ({ kind: 'broken', stage: 'connect', why, unknown: false }) as const);
+      this.#told[i] = { outcome, causes: forwardPaths.map(() => cause) };
     });
     this.#tell(at);
   }
@@ -102,31 +105,50 @@ export class ClientEnd implements End {
   #carryOut(out: ClientOutput, at: Instant): void {
     switch (out.kind) {
       case 'report':
-        this.line.record(out.event, out.event.kind === 'smtp/reply' ? this.line.root : this.line.last);
+        this.#report(out.event);
         return;
       case 'send':
         for (const octets of out.octets) this.line.stream.write(octets, out.message);
         return;
       case 'outcome':
-        this.#outcomes[out.transaction] = out.outcome;
+        this.#told[out.transaction] = { outcome: out.outcome, causes: this.#causesOf(out.outcome) };
         this.#tell(at);
         return;
       case 'close':
-        this.line.stream.finish();
+        if (out.how === 'abort') this.line.abort();
+        else this.line.stream.finish();
     }
   }
 
+  #report(event: SmtpEvent): void {
+    this.line.record(event, event.kind === 'smtp/reply' ? this.line.root : this.line.last);
+    if (event.kind !== 'smtp/reply') return;
+    if (event.to === 'MAIL') this.#recipientReplies = [];
+    else if (event.to === 'RCPT') this.#recipientReplies.push(this.line.last);
+  }
+
+  /** Who was refused at RCPT owes it to that reply; all others to what came last. */
+  #causesOf(outcome: TransactionOutcome): EntryKey[] {
+    return outcome.map((one, i) => {
+      const own = one.kind === 'refused' && one.stage === 'rcpt' ? this.#recipientReplies[i] : undefined;
+      return own ?? this.line.last;
+    });
+  }
+
+  /** What the window holds back is told to the session: while mail data wait, each block has a deadline of its own. */
   #settle(session: ClientSession, at: Instant): void {
-    this.line.settle(session.unread, session.deadline, at);
+    this.line.settle(session.unread, undefined, at);
+    session.unsent(this.line.stream.blocked, at);
+    this.line.arm(session.deadline);
   }
 
   /** Once every transaction has its outcome, the mail system hears of all of them together. */
   #tell(at: Instant): void {
     if (this.#errand === null) return;
     const { attempt, transactions } = this.#errand;
-    if (transactions.some((_, i) => this.#outcomes[i] === undefined)) return;
+    if (transactions.some((_, i) => this.#told[i] === undefined)) return;
     this.#errand = null;
-    const outcomes = transactions.map((_, i) => present(this.#outcomes[i], `outcome ${i} of attempt ${attempt}`));
-    this.#mail.attempted(attempt, outcomes, at, this.line.last);
+    const told = transactions.map((_, i) => present(this.#told[i], `outcome ${i} of attempt ${attempt}`));
+    this.#mail.attempted(attempt, told, at, this.line.last);
   }
 }

@@ -48,6 +48,12 @@ export class Line {
     this.arm(deadline);
   }
 
+  /** The connection ends here and now; what has not left never will. */
+  abort(): void {
+    this.last = this.#wire.reset(this.stream.connection, this.stream.out, this.peer, this.last);
+    this.stream.abort();
+  }
+
   arm(deadline: Instant | undefined): void {
     if (deadline === undefined || (this.#armed !== null && this.#armed <= deadline)) return;
     this.#armed = deadline;

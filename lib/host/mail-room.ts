@@ -5,12 +5,11 @@
  * Decides nothing: `mta` does.
  */
 import { present } from '#lib/base';
-import type { EntryKey, Instant } from '#lib/base';
 import type { Answer, RecordType } from '#lib/dns';
 import type { AgentOutput, MailAgent } from '#lib/mta';
-import type { Question, TransactionOutcome } from '#lib/smtp';
+import type { ConnectionId, EntryKey, Instant, MessageId } from '#lib/base';
+import type { Question, TransactionOutcome, Verdict } from '#lib/smtp';
 import type { Effects } from './effect.ts';
-import type { ServerEnd } from './server-end.ts';
 
 /** What the mail system needs of the rest of its host. */
 export interface Services {
@@ -18,22 +17,45 @@ export interface Services {
   dial(dial: Extract<AgentOutput, { readonly kind: 'dial' }>, at: Instant, cause: EntryKey): void;
 }
 
+/** A session that has put a question and waits for the verdict. */
+export interface Asker {
+  readonly connection: ConnectionId;
+  /** Label of the mail data that arrived on it; the journal's, not the wire's. */
+  readonly label: MessageId | null;
+  readonly clientAddress: string;
+  /** @param cause the last entry of the decision */
+  answer(verdict: Verdict, at: Instant, cause: EntryKey): void;
+}
+
+/** What became of a transaction, and for each recipient the entry that decided. */
+export interface Told {
+  readonly outcome: TransactionOutcome;
+  readonly causes: readonly EntryKey[];
+}
+
 /** What set the mail system going. */
 type Occasion = { readonly kind: 'entry'; readonly cause: EntryKey } | { readonly kind: 'timer' };
+
+interface Attempt {
+  readonly record: number;
+  readonly recipients: readonly string[];
+}
 
 export class MailRoom {
   readonly #agent: MailAgent;
   readonly #effects: Effects;
   readonly #services: Services;
-  readonly #tickets = new Map<number, ServerEnd>();
+  readonly #tickets = new Map<number, Asker>();
   /** The latest entry of each spool record's story. */
   readonly #stories = new Map<number, EntryKey>();
   /** Records whose story has gone on since the occasion began. */
   readonly #continued = new Set<number>();
-  /** The spool record that waits for an attempt, or a look-up. */
-  readonly #attempts = new Map<number, number>();
+  /** What waits for an attempt, and which spool record waits for a look-up. */
+  readonly #attempts = new Map<number, Attempt>();
   readonly #lookups = new Map<number, number>();
   #occasion: Occasion = { kind: 'timer' };
+  /** By record and recipient, the entry that decided in the last attempt, until it is told what came of it. */
+  readonly #decided = new Map<number, Map<string, EntryKey>>();
   #latest: EntryKey;
   #draining = false;
   #ticket = 0;
@@ -58,22 +80,28 @@ export class MailRoom {
     this.#drain({ kind: 'entry', cause }, at);
   }
 
-  ask(end: ServerEnd, question: Question, at: Instant, cause: EntryKey): void {
+  ask(asker: Asker, question: Question, at: Instant, cause: EntryKey): void {
     const ticket = ++this.#ticket;
-    this.#tickets.set(ticket, end);
-    const { connection } = end.line.stream;
-    this.#agent.ask(ticket, question, { connection, message: end.label, address: end.clientAddress }, at);
+    this.#tickets.set(ticket, asker);
+    const { connection, label, clientAddress } = asker;
+    this.#agent.ask(ticket, question, { connection, message: label, address: clientAddress }, at);
     this.#drain({ kind: 'entry', cause }, at);
   }
 
   looked(lookup: number, answer: Answer, at: Instant, cause: EntryKey): void {
-    this.#goOn(this.#lookups, lookup, cause);
+    this.#goOn(this.#lookups.get(lookup) ?? 0, cause);
+    this.#lookups.delete(lookup);
     this.#agent.looked(lookup, answer, at);
     this.#drain({ kind: 'entry', cause }, at);
   }
 
-  attempted(attempt: number, outcomes: readonly TransactionOutcome[], at: Instant, cause: EntryKey): void {
-    this.#goOn(this.#attempts, attempt, cause);
+  attempted(attempt: number, told: readonly Told[], at: Instant, cause: EntryKey): void {
+    const { record, recipients } = present(this.#attempts.get(attempt), `attempt ${attempt}`);
+    this.#attempts.delete(attempt);
+    this.#goOn(record, cause);
+    const causes = told.flatMap((one) => one.causes);
+    this.#decided.set(record, new Map(recipients.map((recipient, i) => [recipient, causes[i] ?? cause])));
+    const outcomes = told.map(({ outcome }) => outcome);
     this.#agent.attempted(attempt, outcomes, at);
     this.#drain({ kind: 'entry', cause }, at);
   }
@@ -90,11 +118,9 @@ export class MailRoom {
     this.#drain({ kind: 'timer' }, at);
   }
 
-  /** The record behind a pending look-up or attempt goes on from `cause`. */
-  #goOn(pending: Map<number, number>, id: number, cause: EntryKey): void {
-    const record = pending.get(id);
-    pending.delete(id);
-    if (record === undefined || record === 0) return;
+  /** A record that waited goes on from `cause`. */
+  #goOn(record: number, cause: EntryKey): void {
+    if (record === 0) return;
     this.#stories.set(record, cause);
     this.#continued.add(record);
   }
@@ -104,22 +130,27 @@ export class MailRoom {
     this.#draining = true;
     this.#occasion = occasion;
     for (let out = this.#agent.next(); out !== undefined; out = this.#agent.next()) this.#carryOut(out, at);
-    for (const record of this.#continued) if (!this.#agent.holds(record)) this.#stories.delete(record);
+    for (const record of this.#continued) if (!this.#agent.holds(record)) this.#forget(record);
     this.#continued.clear();
     this.#draining = false;
     this.#arm();
   }
 
+  #forget(record: number): void {
+    this.#stories.delete(record);
+    this.#decided.delete(record);
+  }
+
   #carryOut(out: AgentOutput, at: Instant): void {
-    const cause = this.#causeOf(out.record);
+    const cause = this.#decidedBy(out) ?? this.#causeOf(out.record);
     switch (out.kind) {
       case 'report':
         this.#tell(out.record, this.#effects.record(out.event, cause));
         return;
       case 'verdict': {
-        const end = present(this.#tickets.get(out.ticket), `the session that asked ${out.ticket}`);
+        const asker = present(this.#tickets.get(out.ticket), `the session that asked ${out.ticket}`);
         this.#tickets.delete(out.ticket);
-        end.answer(out.verdict, at, cause);
+        asker.answer(out.verdict, at, cause);
         return;
       }
       case 'lookup':
@@ -127,9 +158,18 @@ export class MailRoom {
         this.#services.lookup(out.lookup, out.name, out.type, at, cause);
         return;
       case 'dial':
-        this.#attempts.set(out.attempt, out.record);
+        this.#attempts.set(out.attempt, { record: out.record, recipients: out.recipients });
         this.#services.dial(out, at, cause);
     }
+  }
+
+  /** What is first reported of a recipient after an attempt goes back to the reply that decided for this recipient. */
+  #decidedBy(out: AgentOutput): EntryKey | undefined {
+    if (out.kind !== 'report' || !('recipient' in out.event)) return undefined;
+    const decided = this.#decided.get(out.record);
+    const cause = decided?.get(out.event.recipient);
+    decided?.delete(out.event.recipient);
+    return cause;
   }
 
   /** A record's story goes on from its own last entry; a new story begins with the occasion. */

@@ -2,13 +2,13 @@
  * The server end of a connection: feeds a server session, journals what it reports, puts its questions to the mail
  * system and lets its replies leave.
  */
-import type { EntryKey, Instant, MessageId } from '#lib/base';
+import type { ConnectionId, EntryKey, Instant, MessageId } from '#lib/base';
 import type { ServerOutput, ServerSession, SmtpEvent, Verdict } from '#lib/smtp';
 import type { Answers } from './faults/answers.ts';
 import type { End, Line } from './line.ts';
-import type { MailRoom } from './mail-room.ts';
+import type { Asker, MailRoom } from './mail-room.ts';
 
-export class ServerEnd implements End {
+export class ServerEnd implements End, Asker {
   readonly line: Line;
   /** Address of the client, for the trace field and for who may relay. */
   readonly clientAddress: string;
@@ -25,6 +25,10 @@ export class ServerEnd implements End {
     this.#session = session;
     this.#mail = mail;
     this.#answers = answers;
+  }
+
+  get connection(): ConnectionId {
+    return this.line.stream.connection;
   }
 
   arrived(octets: Uint8Array, message: MessageId | null, at: Instant, cause: EntryKey): void {

@@ -13,6 +13,15 @@ import { Ledger } from './ledger.ts';
 import type { Movement } from './ledger.ts';
 import { Offers } from './offers.ts';
 
+export interface Sight {
+  /** What the entry does to custody. */
+  readonly movements: readonly Movement[];
+  /** Messages that died with it. */
+  readonly died: readonly MessageId[];
+}
+
+const nothing: Sight = { movements: [], died: [] };
+
 export class Living {
   readonly #ledger = new Ledger();
   readonly #offers = new Offers();
@@ -22,15 +31,15 @@ export class Living {
   readonly #begun = new Map<HostIndex, number>();
   #died: MessageId[] = [];
 
-  /** What the entry does to custody, and which messages died with it. */
-  see(entry: JournalEntry): { readonly movements: readonly Movement[]; readonly died: readonly MessageId[] } {
-    this.#died = [];
+  see(entry: JournalEntry): Sight {
     const movements = this.#ledger.see(entry);
+    const offers = this.#offers.see(entry);
+    if (movements.length === 0 && offers.length === 0) return nothing;
+    this.#died = [];
     for (const movement of movements) {
-      if (movement.kind === 'not-held') continue;
-      this.#count(movement.custody.message, weightOf(movement.kind));
+      if (movement.kind !== 'not-held') this.#count(movement.custody.message, weightOf(movement.kind));
     }
-    for (const { kind, offer } of this.#offers.see(entry)) {
+    for (const { kind, offer } of offers) {
       if (kind === 'offered') this.#begin(entry, offer.message);
       else if (kind !== 'dropped') this.#count(offer.message, -1);
     }

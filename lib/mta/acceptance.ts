@@ -12,13 +12,13 @@ import { accept, refuse, replies } from '#lib/smtp';
 import type { Question, Verdict } from '#lib/smtp';
 import { writeForwardPath, writeReversePath } from '#lib/syntax';
 import type { ForwardPath } from '#lib/syntax';
-import type { AgentSetup } from './agent.ts';
 import { keeping } from './commit.ts';
 import type { Commits } from './commit.ts';
 import { forwardPathsOnce, withoutRoute } from './envelope.ts';
 import type { Mailboxes } from './mailbox.ts';
 import { report } from './output.ts';
 import type { Outbox } from './output.ts';
+import type { AgentSetup } from './setup.ts';
 import { firstState } from './spool.ts';
 import type { SpoolRecord } from './spool.ts';
 

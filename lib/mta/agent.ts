@@ -5,7 +5,7 @@
  *
  * Holds nothing but its parts, and passes on. All of it dies in a crash, save the spool.
  */
-import type { Caps, HostIndex, Instant, Random } from '#lib/base';
+import type { Instant } from '#lib/base';
 import type { Answer } from '#lib/dns';
 import type { Question, TransactionOutcome } from '#lib/smtp';
 import { Acceptance } from './acceptance.ts';
@@ -15,29 +15,11 @@ import { Ledger } from './ledger.ts';
 import { createMailboxes } from './mailbox.ts';
 import { Outbox, report } from './output.ts';
 import type { AgentOutput } from './output.ts';
-import type { MailPlan } from './plan.ts';
 import { Queue } from './queue.ts';
 import { Rounds } from './rounds.ts';
-import type { Spool } from './spool.ts';
+import type { AgentSetup } from './setup.ts';
 import { Submissions } from './submission.ts';
 import type { Submitted } from './submission.ts';
-
-export interface AgentSetup {
-  readonly host: HostIndex;
-  /** Domain name by which the host is known in mail transactions. */
-  readonly name: string;
-  /** Its addresses in canonical text. */
-  readonly addresses: readonly string[];
-  readonly plan: MailPlan;
-  readonly caps: Caps;
-  /** Calendar instant of 0, microseconds since 1970. */
-  readonly start: number;
-  /** Minutes east of UTC. */
-  readonly zoneOffset: number;
-  readonly dice: Random;
-  /** The durable half: survives a crash, the agent does not. */
-  readonly spool: Spool;
-}
 
 export interface MailAgent {
   submit(submission: Submitted, at: Instant): void;

@@ -5,6 +5,7 @@ export * from './output.ts';
 export { createSpool } from './spool.ts';
 export type { Recipient, Spool, SpoolRecord } from './spool.ts';
 export { createMailAgent } from './agent.ts';
-export type { AgentSetup, MailAgent } from './agent.ts';
+export type { MailAgent } from './agent.ts';
+export type { AgentSetup } from './setup.ts';
 export type { Asking } from './acceptance.ts';
 export type { Submitted } from './submission.ts';

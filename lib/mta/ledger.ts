@@ -6,7 +6,6 @@
  * once; what we do ourselves is told with the commit that makes it so.
  */
 import type { Instant } from '#lib/base';
-import type { AgentSetup } from './agent.ts';
 import type { Commits } from './commit.ts';
 import { delivery } from './delivery.ts';
 import type { Local } from './destination.ts';
@@ -17,6 +16,7 @@ import { report } from './output.ts';
 import type { Outbox } from './output.ts';
 import type { Queue } from './queue.ts';
 import type { Decided } from './relay.ts';
+import type { AgentSetup } from './setup.ts';
 import type { Recipient, SpoolRecord, Step } from './spool.ts';
 
 export class Ledger {

@@ -10,11 +10,11 @@ import type { Instant, MessageId } from '#lib/base';
 import { composeNotification } from '#lib/message';
 import { writeReversePath } from '#lib/syntax';
 import type { ReversePath } from '#lib/syntax';
-import type { AgentSetup } from './agent.ts';
 import { keeping } from './commit.ts';
 import type { Write } from './commit.ts';
 import type { Failure } from './failure.ts';
 import { report } from './output.ts';
+import type { AgentSetup } from './setup.ts';
 import { firstState } from './spool.ts';
 import type { Recipient, SpoolRecord } from './spool.ts';
 

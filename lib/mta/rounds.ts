@@ -9,7 +9,6 @@ import { present } from '#lib/base';
 import type { Instant } from '#lib/base';
 import type { Answer } from '#lib/dns';
 import type { TransactionOutcome } from '#lib/smtp';
-import type { AgentSetup } from './agent.ts';
 import type { Host } from './candidates.ts';
 import { domainOf, nameOf, sortOut, wayTo } from './destination.ts';
 import type { Bound, Way } from './destination.ts';
@@ -24,6 +23,7 @@ import type { Outbox } from './output.ts';
 import type { Due } from './queue.ts';
 import { afterHost, routeKey, transactionOf } from './relay.ts';
 import type { Walk } from './relay.ts';
+import type { AgentSetup } from './setup.ts';
 import type { Recipient, SpoolRecord } from './spool.ts';
 
 /** §2.3.4, §4.5.4.2: where servers listen. */

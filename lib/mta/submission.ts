@@ -9,12 +9,12 @@ import type { Instant, MessageId } from '#lib/base';
 import { normaliseSubmitted } from '#lib/message';
 import { parseForwardPath, parseReversePath, writeForwardPath } from '#lib/syntax';
 import type { ForwardPath, ReversePath } from '#lib/syntax';
-import type { AgentSetup } from './agent.ts';
 import { keeping } from './commit.ts';
 import type { Commits } from './commit.ts';
 import { forwardPathsOnce, withoutRoute } from './envelope.ts';
 import { report } from './output.ts';
 import type { Outbox } from './output.ts';
+import type { AgentSetup } from './setup.ts';
 import { firstState } from './spool.ts';
 import type { SpoolRecord } from './spool.ts';
 

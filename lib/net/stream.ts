@@ -64,6 +64,13 @@ export class StreamEnd {
     if (this.#finish === 'open') this.#finish = 'asked';
   }
 
+  /** Both directions are at their end, whatever still waited. */
+  abort(): void {
+    this.#waiting = [];
+    this.#finish = 'sent';
+    this.#peerFinished = true;
+  }
+
   /** Octets of a segment that arrived, to be read at once. */
   arrive(segment: Segment): Uint8Array {
     this.#received += segment.octets.length;

@@ -35,6 +35,13 @@ export class DialogueView {
     return this.#rows;
   }
 
+  /** Octets that are kept because no session has reported them yet; those of the rows do not count. */
+  get kept(): number {
+    let kept = 0;
+    for (const { sent } of this.#conversations.values()) kept += sent['to-server'].kept + sent['to-client'].kept;
+    return kept;
+  }
+
   take(entry: JournalEntry): void {
     const { event } = entry;
     switch (event.kind) {

@@ -54,6 +54,8 @@ export class FatesView {
   readonly #rows: Fate[] = [];
   readonly #trails = new Map<string, Trail>();
   readonly #messages = new Set<MessageId>();
+  /** Submitted to a host that has not committed them yet: a crash takes them (§6.1 binds it from the commit on). */
+  readonly #uncommitted = new Map<HostIndex, Set<Trail>>();
 
   /** A row for each change. */
   get rows(): readonly Fate[] {
@@ -91,6 +93,9 @@ export class FatesView {
       case 'mta/dropped':
         this.#say(entry, event.message, event.recipient, { status: 'dropped', code: event.status, why: event.why });
         return;
+      case 'host/crash':
+        this.#lose(entry);
+        return;
       default:
     }
   }
@@ -105,8 +110,21 @@ export class FatesView {
     this.#messages.add(message);
     const word: Word = { status: 'queued', code: '', why: '', seq: entry.seq };
     const fate: Fate = { recipient, message, about, copies: 0, ...word };
-    this.#trails.set(thing(message, recipient), { last: fate, places: new Map([[entry.host, { held: 0, word }]]) });
+    const trail: Trail = { last: fate, places: new Map([[entry.host, { held: 0, word }]]) };
+    this.#trails.set(thing(message, recipient), trail);
     this.#rows.push(fate);
+    const uncommitted = this.#uncommitted.get(entry.host);
+    if (uncommitted === undefined) this.#uncommitted.set(entry.host, new Set([trail]));
+    else uncommitted.add(trail);
+  }
+
+  #lose(entry: JournalEntry): void {
+    for (const trail of this.#uncommitted.get(entry.host) ?? []) {
+      const word: Word = { status: 'dropped', code: '', why: 'lost in a crash before the commit', seq: entry.seq };
+      this.#place(trail, entry.host, word).word = word;
+      this.#tell(trail, entry, 0);
+    }
+    this.#uncommitted.delete(entry.host);
   }
 
   /** One more record of this host holds the recipient, or the record was found again. */
@@ -115,6 +133,7 @@ export class FatesView {
     if (trail === undefined) return;
     const word: Word = { status: 'queued', code: '', why: '', seq: entry.seq };
     const place = this.#place(trail, entry.host, word);
+    this.#uncommitted.get(entry.host)?.delete(trail);
     place.held = again ? Math.max(1, place.held) : place.held + 1;
     place.word = word;
     this.#tell(trail, entry, 0);
@@ -125,6 +144,7 @@ export class FatesView {
     if (trail === undefined) return;
     const said: Word = { ...word, seq: entry.seq };
     const place = this.#place(trail, entry.host, said);
+    this.#uncommitted.get(entry.host)?.delete(trail);
     if (word.status !== 'queued') place.held = Math.max(0, place.held - 1);
     if (word.status !== 'handed-on' || place.held === 0) place.word = said;
     this.#tell(trail, entry, word.status === 'delivered' ? 1 : 0);

@@ -1,6 +1,7 @@
 /**
  * The queues: a row for each change of one recipient of one message on one host (§4.5.4.1: what waits, how often it was
- * tried, when it is tried next). A message has one id on all hosts, so a row names the host too.
+ * tried, when it is tried next). What is not committed to the spool is not queued. A message has one id on all hosts, so
+ * a row names the host too.
  */
 import { unreachable } from '#lib/base';
 import type { HostIndex, Instant, MessageId } from '#lib/base';
@@ -47,9 +48,6 @@ export class QueueView {
 
   take(entry: JournalEntry, event: MtaEvent): void {
     switch (event.kind) {
-      case 'mta/submitted':
-        this.#change(entry, event.message, event.forwardPaths, { status: 'queued' });
-        return;
       case 'mta/spooled':
       case 'mta/recovered':
         this.#change(entry, event.message, event.recipients, { status: 'queued' });
@@ -83,6 +81,7 @@ export class QueueView {
         this.#change(entry, event.message, [event.recipient], { status, code: event.status, why: event.why });
         return;
       }
+      case 'mta/submitted':
       case 'mta/accepted':
       case 'mta/routed':
         return;

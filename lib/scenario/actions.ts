@@ -8,12 +8,11 @@ import { toBase64 } from '#lib/codec';
 import type { FaultPlan } from '#lib/host';
 import type { ActionPlan, LinksPlan } from '#lib/sim';
 import { dateTime } from '#lib/syntax';
-import { valueOr } from './attempt.ts';
+import { good, itemsOf, valueOr } from './attempt.ts';
 import type { Attempt, Named } from './attempt.ts';
 import { ContentReader } from './content.ts';
 import type { Notes } from './diagnostic.ts';
 import type { HostBook } from './host-book.ts';
-import { domainsOf, good } from './mail-plan.ts';
 import { addressDomain } from './names.ts';
 import { nearest } from './nearest.ts';
 import type { ActionDraft, FaultDraft, LinksDraft, MessageDraft, SubmitDraft } from './schema.ts';
@@ -24,6 +23,8 @@ export interface Stage {
   readonly book: HostBook;
   /** Calendar instant of 0. */
   readonly start: number;
+  /** Octets of all messages together. */
+  readonly mostContent: number;
   readonly notes: Notes;
 }
 
@@ -41,8 +42,11 @@ export function actionPlansOf(
   messages: readonly Named<MessageDraft>[],
   stage: Stage,
 ): readonly ActionPlan[] {
-  const contents = new ContentReader(stage.notes);
+  const contents = new ContentReader(stage.mostContent, stage.notes);
   const used = new Set<string>();
+  const named = new Map(
+    messages.flatMap(({ key, value }) => (key.value === null ? [] : [[key.value, value] as const])),
+  );
   const plans: ActionPlan[] = [];
   for (const { value } of actions) {
     const draft = value?.submit.value ?? null;
@@ -52,9 +56,9 @@ export function actionPlansOf(
     const from = draft.from.value;
     const to = good(draft.to);
     if (draft.to.value?.length === 0) stage.notes.add('empty-list', draft.to.span);
-    const chosen = chosenMessage(draft, value.submit, messages, used, stage);
+    const chosen = chosenMessage(draft, value.submit, named, used, stage);
     if (host === null || from === null || chosen === null) continue;
-    const zone = valueOr(stage.book.entries.find(({ name }) => name === host)?.draft.zone, 0);
+    const zone = valueOr(stage.book.entry(host)?.draft.zone, 0);
     const texts = to.map(({ text }) => text);
     const occasion = { from, to: texts, date: dateTime(stage.start + at, zone), id: `${plans.length + 1}.${at}` };
     const content = contents.read(chosen.draft, chosen.at, occasion);
@@ -70,9 +74,8 @@ function submitterOf(at: Attempt<SubmitDraft>, draft: SubmitDraft, { book, notes
   if (draft.host !== undefined) return book.refer(draft.host);
   const from = draft.from.value;
   if (from === null) return null;
-  const domain = addressDomain(from);
-  const home = book.entries.find((host) => domainsOf(host).includes(domain) || host.name === domain);
-  if (home === undefined) notes.add('no-submitter', at.span, { from });
+  const home = book.home(addressDomain(from));
+  if (home === null) notes.add('no-submitter', at.span, { from });
   return home?.name ?? null;
 }
 
@@ -82,8 +85,7 @@ export function submittersOf(actions: readonly Attempt<ActionDraft>[], book: Hos
   for (const { value } of actions) {
     const draft = value?.submit.value ?? null;
     if (draft === null) continue;
-    const domain = addressDomain(draft.from.value ?? '');
-    const home = book.entries.find((host) => domainsOf(host).includes(domain) || host.name === domain);
+    const home = book.home(addressDomain(draft.from.value ?? ''));
     const name = draft.host === undefined ? home?.name : draft.host.value;
     if (name !== undefined && name !== null) names.add(name);
   }
@@ -98,7 +100,7 @@ interface Chosen {
 function chosenMessage(
   draft: SubmitDraft,
   at: Attempt<SubmitDraft>,
-  messages: readonly Named<MessageDraft>[],
+  messages: ReadonlyMap<string, Attempt<MessageDraft>>,
   used: Set<string>,
   { notes }: Stage,
 ): Chosen | null {
@@ -108,12 +110,10 @@ function chosenMessage(
   if ([draft.text, draft.octets, draft.base64, draft.compose].some((each) => each !== undefined))
     notes.add('two-contents', draft.message.span);
   used.add(name);
-  const named = messages.find(({ key }) => key.value === name);
-  if (named === undefined) {
-    const known = messages.flatMap(({ key }) => key.value ?? []);
-    notes.add('unknown-message', draft.message.span, { name, nearest: nearest(name, known) });
-  }
-  return named === undefined || named.value.value === null ? null : { draft: named.value.value, at: named.value };
+  const named = messages.get(name);
+  if (named === undefined)
+    notes.add('unknown-message', draft.message.span, () => ({ name, nearest: nearest(name, messages.keys()) }));
+  return named === undefined || named.value === null ? null : { draft: named.value, at: named };
 }
 
 /** A message that nobody sends is read all the same, so that its slips are told. */
@@ -156,8 +156,9 @@ function faultPlanOf(draft: FaultDraft, host: string, span: Span, stage: Stage):
     stage.notes.add('no-fault', span);
     return null;
   }
-  if (when.value?.verb.value == null || answer.value === null) return null;
-  return { kind: 'answer', host, verb: when.value.verb.value, nth: valueOr(when.value.nth, 1), ...answer.value };
+  const verb = when.value?.verb.value ?? null;
+  if (verb === null || answer.value === null) return null;
+  return { kind: 'answer', host, verb, nth: valueOr(when.value?.nth, 1), ...answer.value };
 }
 
 /** One-way; our choice for links of which nothing is said. */
@@ -166,7 +167,7 @@ const usualDelay = 10 * MILLISECOND;
 export function linksPlanOf(draft: LinksDraft | null, { book, notes }: Stage): LinksPlan {
   const between: { hosts: readonly [string, string]; delay: number }[] = [];
   const seen = new Set<string>();
-  for (const { value, span } of draft?.between?.value ?? []) {
+  for (const { value, span } of itemsOf(draft?.between)) {
     if (value === null || value.hosts.value === null) continue;
     const [a, b, more] = value.hosts.value.map((each) => book.refer(each));
     if (a === undefined || b === undefined || more !== undefined) notes.add('link-of-two', value.hosts.span);

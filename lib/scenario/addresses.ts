@@ -54,7 +54,8 @@ export class AddressBook {
 
   #state({ name, draft }: HostEntry, zones: ZoneText, notes: Notes): void {
     const stated: { readonly address: string; readonly span: Span }[] = [];
-    for (const { value, span } of draft.addresses?.value ?? []) if (value !== null) stated.push({ address: value, span });
+    for (const { value, span } of draft.addresses?.value ?? [])
+      if (value !== null) stated.push({ address: value, span });
     if (draft.addresses === undefined)
       for (const { record, span } of zones.at(name))
         if (record.data.type === 'A' || record.data.type === 'AAAA')

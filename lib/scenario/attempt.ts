@@ -7,7 +7,7 @@
 import * as v from 'valibot';
 import { success } from '#lib/base';
 import type { Result, Span } from '#lib/base';
-import type { OwnCode, Values } from './diagnostic.ts';
+import type { LaterValues, OwnCode, Values } from './diagnostic.ts';
 import { nearest } from './nearest.ts';
 import { within } from './tree.ts';
 import type { Mapping, Node, Scalar } from './tree.ts';
@@ -16,9 +16,9 @@ import type { Mapping, Node, Scalar } from './tree.ts';
 export class Fault {
   readonly span: Span;
   readonly code: OwnCode;
-  readonly values: Values;
+  readonly values: LaterValues;
 
-  constructor(span: Span, code: OwnCode, values: Values = {}) {
+  constructor(span: Span, code: OwnCode, values: LaterValues = {}) {
     this.span = span;
     this.code = code;
     this.values = values;
@@ -131,7 +131,7 @@ export const section = <const Entries extends v.ObjectEntries>(
     for (const [name, { key, value }] of written) {
       if (known.includes(name)) fields[name] = value;
       else if (later.includes(name)) faults.push(new Fault(key.span, 'not-yet', { key: name }));
-      else faults.push(new Fault(key.span, 'unknown-key', { key: name, nearest: nearest(name, known) }));
+      else faults.push(new Fault(key.span, 'unknown-key', () => ({ key: name, nearest: nearest(name, known) })));
     }
     const { issues = [], output, typed } = v.safeParse(shape, fields);
     for (const issue of issues) {
@@ -145,3 +145,13 @@ export const section = <const Entries extends v.ObjectEntries>(
 /** The value of an optional key; `fallback` when it is absent or was not readable. */
 export const valueOr = <Value, Other>(attempt: Attempt<Value> | undefined, fallback: Other): Value | Other =>
   attempt?.value ?? fallback;
+
+const nothing: readonly Attempt<never>[] = [];
+
+/** The items of a list, good and bad; none when there is no list. */
+export const itemsOf = <Value>(list: Attempt<readonly Attempt<Value>[]> | undefined): readonly Attempt<Value>[] =>
+  list?.value ?? nothing;
+
+/** The values of a list that could be read. */
+export const good = <Value>(list: Attempt<readonly Attempt<Value>[]> | undefined): readonly Value[] =>
+  itemsOf(list).flatMap(({ value }) => (value === null ? [] : [value]));

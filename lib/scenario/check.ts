@@ -15,6 +15,9 @@ export function checkRecipients(expectations: readonly Expectation[], plan: Worl
   for (const expectation of expectations) {
     if (expectation.kind !== 'fate' || known.has(expectation.recipient.key)) continue;
     const { text } = expectation.recipient;
-    notes.add('unknown-recipient', expectation.span, { recipient: text, nearest: nearest(text, known.values()) });
+    notes.add('unknown-recipient', expectation.span, () => ({
+      recipient: text,
+      nearest: nearest(text, known.values()),
+    }));
   }
 }

@@ -5,6 +5,7 @@
 import { octetsOf } from '#lib/base';
 import { fromBase64, toUtf8 } from '#lib/codec';
 import { composeMessage } from '#lib/message';
+import { itemsOf } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import type { Notes } from './diagnostic.ts';
 import type { MessageDraft } from './schema.ts';
@@ -20,19 +21,21 @@ export interface Occasion {
   readonly id: string;
 }
 
-/** Octets of all messages of a scenario together, before they are sent to anybody. */
-export const mostContent = 16_777_216;
-
 export class ContentReader {
   readonly #notes: Notes;
-  #left = mostContent;
+  readonly #most: number;
+  #left: number;
 
-  constructor(notes: Notes) {
+  /** @param most octets of all messages together */
+  constructor(most: number, notes: Notes) {
+    this.#most = most;
+    this.#left = most;
     this.#notes = notes;
   }
 
   /** The octets, or null when they cannot be made; then it is noted why. */
   read(draft: MessageDraft, at: Attempt<unknown>, occasion: Occasion): Uint8Array | null {
+    if (this.#left < 0) return null;
     const given = [draft.text, draft.octets, draft.base64, draft.compose].filter((each) => each !== undefined);
     const [only, another] = given;
     if (only === undefined) this.#notes.add('no-content', at.span);
@@ -45,7 +48,7 @@ export class ContentReader {
     if (octets === null) return null;
     this.#left -= octets.length;
     if (this.#left >= 0) return octets;
-    this.#notes.add('too-large', span, { most: mostContent });
+    this.#notes.add('too-large', span, { most: this.#most });
     return null;
   }
 
@@ -84,12 +87,13 @@ export class ContentReader {
       this.#notes.add('no-author', at.span);
       return null;
     }
-    const attachments = (draft.attachments?.value ?? []).flatMap(({ value }) =>
+    const attachments = itemsOf(draft.attachments).flatMap(({ value }) =>
       value === null ? [] : [{ name: value.name.value?.text ?? '', size: value.size.value ?? 0 }],
     );
     const size = attachments.reduce((sum, attachment) => sum + attachment.size, 0);
     if (size > this.#left) {
-      this.#notes.add('too-large', at.span, { most: mostContent });
+      this.#left = -1;
+      this.#notes.add('too-large', at.span, { most: this.#most });
       return null;
     }
     const subject = draft.subject?.value?.text ?? '';

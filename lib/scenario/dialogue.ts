@@ -92,7 +92,13 @@ function follow(expected: readonly ExpectedLine[], lines: readonly SpokenLine[])
     if (found.fits < group.length) {
       const seen = lines[found.start + found.fits];
       const seq = seen?.seq ?? null;
-      return { holds: false, expected: sayLine(group[found.fits]), seen: sayLine(seen), seq, reached: reached + found.fits };
+      return {
+        holds: false,
+        expected: sayLine(group[found.fits]),
+        seen: sayLine(seen),
+        seq,
+        reached: reached + found.fits,
+      };
     }
     at = found.start + group.length;
     reached += group.length;

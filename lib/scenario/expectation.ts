@@ -100,7 +100,8 @@ export function readExpectation(node: Node): Attempt<Expectation> {
     return { span: node.span, node, faults, value: value === null ? null : fate(node.span, value) };
   }
   const { output, typed } = v.safeParse(tool, node);
-  if (!typed || output.value === null) return { span: node.span, node, value: null, faults: typed ? output.faults : [] };
+  if (!typed || output.value === null)
+    return { span: node.span, node, value: null, faults: typed ? output.faults : [] };
   const { recipient, copies, status, code, dialogue, connection } = output.value;
   const expectations: Expectation[] = [];
   const to = recipient?.value ?? null;

@@ -13,7 +13,8 @@ const verbs: readonly string[] = [...baseTable.map(({ verb }) => verb), ...notIm
 
 export function readVerb(text: string): Reading<string> {
   const found =
-    moments.find((moment) => moment === asciiLower(text)) ?? verbs.find((verb) => asciiLower(verb) === asciiLower(text));
+    moments.find((moment) => moment === asciiLower(text)) ??
+    verbs.find((verb) => asciiLower(verb) === asciiLower(text));
   if (found !== undefined) return success(found);
   const known = [...verbs, ...moments];
   return failure({ code: 'bad-verb', values: { nearest: nearest(text, known), choices: known.join(', ') } });

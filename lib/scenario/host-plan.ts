@@ -6,13 +6,12 @@ import type { Caps, Timeouts } from '#lib/base';
 import type { HostPlan } from '#lib/host';
 import type { MailPlan } from '#lib/mta';
 import { extensionKeywords } from '#lib/smtp';
-import { valueOr } from './attempt.ts';
+import { good, valueOr } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import type { Notes } from './diagnostic.ts';
 import type { HostEntry } from './host-book.ts';
 import { limitKeys, timeoutKeys } from './limits.ts';
 import type { HostCap, LimitKey } from './limits.ts';
-import { good } from './mail-plan.ts';
 import type { LimitsDraft, TimeoutsDraft } from './schema.ts';
 
 export function hostPlanOf(

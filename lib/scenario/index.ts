@@ -1,9 +1,9 @@
 /** The door of `scenario`. */
-export { readScenario, usualLimits } from './plan.ts';
+export { noLimits, readScenario, usualLimits } from './plan.ts';
 export type { ReadingOptions, Scenario, ScenarioReading } from './plan.ts';
 export type { Rule, Severity } from './codes.ts';
 export { mostDiagnostics } from './diagnostic.ts';
-export type { Diagnostic, DiagnosticCode, OwnCode, Values } from './diagnostic.ts';
+export type { Diagnostic, DiagnosticCode, OwnCode, Values, ZoneErrorCode } from './diagnostic.ts';
 export type { Expectation, Outcome } from './expectation.ts';
 export { checkExpectations } from './judge.ts';
 export type { ExpectationResult } from './judge.ts';

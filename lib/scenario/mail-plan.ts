@@ -2,34 +2,16 @@
  * A host's draft into its mail system: domains, mailboxes, whom it relays for, when it tries again (§2.3.10, §4.5.4.1).
  */
 import { DAY, MINUTE } from '#lib/base';
+import type { Span } from '#lib/base';
 import { defaultSchedule } from '#lib/mta';
 import type { MailPlan, Schedule } from '#lib/mta';
 import type { AddressBook } from './addresses.ts';
-import { valueOr } from './attempt.ts';
-import type { Attempt } from './attempt.ts';
+import { good, itemsOf, valueOr } from './attempt.ts';
 import type { Notes } from './diagnostic.ts';
 import type { HostBook, HostEntry } from './host-book.ts';
 import { addressAt } from './names.ts';
 import type { Address, MailboxName } from './names.ts';
 import type { ScheduleDraft } from './schema.ts';
-
-const none: readonly Attempt<never>[] = [];
-
-/** The items of a list that could be read. */
-export const good = <Value>(list: Attempt<readonly Attempt<Value>[]> | undefined): readonly Value[] =>
-  (list?.value ?? none).flatMap(({ value }) => (value === null ? [] : [value]));
-
-/**
- * Domains of final delivery. Without `domains`: those of mailboxes that are written whole, and the host's own name for
- * those that are local-parts.
- */
-export function domainsOf({ name, draft }: HostEntry): readonly string[] {
-  if (draft.domains !== undefined) return [...new Set(good(draft.domains))];
-  const domains = good(draft.mailboxes).map((mailbox) =>
-    mailbox.kind === 'address' ? mailbox.address.domain : name,
-  );
-  return [...new Set(domains)];
-}
 
 /** Null for a host without any role in mail: nobody listens there. */
 export function mailPlanOf(
@@ -37,31 +19,51 @@ export function mailPlanOf(
   book: HostBook,
   addresses: AddressBook,
   submitters: ReadonlySet<string>,
+  counter: MailboxCounter,
   notes: Notes,
 ): MailPlan | null {
   const { name, draft } = host;
   const roles = [draft.domains, draft.mailboxes, draft['backup-for'], draft['relay-for'], draft.smarthost];
   if (roles.every((role) => role === undefined) && !submitters.has(name)) return null;
-  const domains = domainsOf(host);
+  const { domains } = host;
   const backupFor = [...new Set(good(draft['backup-for']))];
   return {
     domains,
-    mailboxes: mailboxesOf(host, domains, notes),
+    mailboxes: mailboxesOf(host, counter, notes),
     backupFor,
     recipients: draft.recipients === undefined ? null : recipientsOf(host, backupFor, notes),
-    relayFor: [...new Set((draft['relay-for']?.value ?? none).flatMap((each) => addresses.of(book.refer(each) ?? '')))],
+    relayFor: [...new Set(itemsOf(draft['relay-for']).flatMap((each) => addresses.of(book.refer(each) ?? '')))],
     smarthost: book.refer(draft.smarthost),
     schedule: scheduleOf(draft.schedule?.value ?? null, notes),
   };
 }
 
-function mailboxesOf({ name, draft }: HostEntry, domains: readonly string[], notes: Notes): readonly string[] {
+/** Counts the mailboxes of all hosts: a few domains times a few local-parts are soon too many. */
+export class MailboxCounter {
+  readonly #most: number;
+  #count = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** False when `more` mailboxes are too many; that is noted once. */
+  admits(more: number, span: Span, notes: Notes): boolean {
+    if (this.#count > this.#most) return false;
+    this.#count += more;
+    if (this.#count > this.#most) notes.add('too-many-mailboxes', span, { most: this.#most });
+    return this.#count <= this.#most;
+  }
+}
+
+function mailboxesOf({ name, draft, domains }: HostEntry, counter: MailboxCounter, notes: Notes): readonly string[] {
+  const own = new Set(domains);
   const seen = new Map<string, string>();
-  for (const { value, span } of draft.mailboxes?.value ?? none) {
-    if (value === null) continue;
+  for (const { value, span } of itemsOf(draft.mailboxes)) {
+    if (value === null || !counter.admits(value.kind === 'address' ? 1 : domains.length, span, notes)) continue;
     for (const address of addressesOf(value, domains)) {
-      if (!domains.includes(address.domain))
-        notes.add('foreign-mailbox', span, { mailbox: address.text, host: name, domains: domains.join(', ') });
+      if (!own.has(address.domain))
+        notes.add('foreign-mailbox', span, () => ({ mailbox: address.text, host: name, domains: domains.join(', ') }));
       else if (seen.has(address.key)) notes.add('duplicate-mailbox', span, { mailbox: address.text });
       else seen.set(address.key, address.text);
     }
@@ -76,9 +78,10 @@ const addressesOf = (mailbox: MailboxName, domains: readonly string[]): readonly
 
 function recipientsOf({ name, draft }: HostEntry, backupFor: readonly string[], notes: Notes): readonly string[] {
   const texts: string[] = [];
-  for (const { value, span } of draft.recipients?.value ?? none) {
+  const own = new Set(backupFor);
+  for (const { value, span } of itemsOf(draft.recipients)) {
     if (value === null) continue;
-    if (!backupFor.includes(value.domain))
+    if (!own.has(value.domain))
       notes.add('foreign-recipient', span, { recipient: value.text, host: name, domain: value.domain });
     texts.push(value.text);
   }
@@ -90,7 +93,7 @@ function scheduleOf(draft: ScheduleDraft | null, notes: Notes): Schedule {
   if (draft === null) return defaultSchedule;
   const waits = good(draft.waits);
   if (draft.waits?.value?.length === 0) notes.add('empty-list', draft.waits.span);
-  const short = (draft.waits?.value ?? none).find(({ value }) => value !== null && value < 30 * MINUTE);
+  const short = itemsOf(draft.waits).find(({ value }) => value !== null && value < 30 * MINUTE);
   if (short !== undefined) notes.add('short-wait', short.span);
   const giveUp = valueOr(draft['give-up'], defaultSchedule.giveUp);
   if (draft['give-up'] !== undefined && giveUp < 4 * DAY) notes.add('short-give-up', draft['give-up'].span);

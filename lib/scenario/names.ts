@@ -4,7 +4,16 @@
  */
 import { asciiLower, failure, success } from '#lib/base';
 import { canonicalAddress, isHostName } from '#lib/dns';
-import { domainKey, mailboxKey, parseForwardPath, parseMailbox, parseReversePath, writeForwardPath, writeMailbox, writeReversePath } from '#lib/syntax';
+import {
+  domainKey,
+  mailboxKey,
+  parseForwardPath,
+  parseMailbox,
+  parseReversePath,
+  writeForwardPath,
+  writeMailbox,
+  writeReversePath,
+} from '#lib/syntax';
 import type { Mailbox } from '#lib/syntax';
 import type { Reading } from './attempt.ts';
 
@@ -85,7 +94,10 @@ export function recipientKey(text: string): string {
   return mailbox.ok ? mailboxKey(mailbox.value) : asciiLower(text);
 }
 
-const expected = (error: { readonly expected: string; readonly span: { readonly start: number; readonly end: number } }) => ({
+const expected = (error: {
+  readonly expected: string;
+  readonly span: { readonly start: number; readonly end: number };
+}) => ({
   values: { expected: error.expected },
   at: { start: error.span.start, end: Math.max(error.span.end, error.span.start + 1) },
 });

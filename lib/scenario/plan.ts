@@ -10,14 +10,14 @@ import type { WorldPlan } from '#lib/sim';
 import { actionPlansOf, faultPlansOf, linksPlanOf, submittersOf } from './actions.ts';
 import type { Stage } from './actions.ts';
 import { AddressBook } from './addresses.ts';
-import { valueOr } from './attempt.ts';
+import { good, valueOr } from './attempt.ts';
 import { checkRecipients } from './check.ts';
 import { Notes } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Expectation } from './expectation.ts';
 import { HostBook, nameServerName } from './host-book.ts';
 import { hostPlanOf } from './host-plan.ts';
-import { good, mailPlanOf } from './mail-plan.ts';
+import { MailboxCounter, mailPlanOf } from './mail-plan.ts';
 import { Lines } from './place.ts';
 import { readTree } from './read.ts';
 import { top } from './schema.ts';
@@ -44,8 +44,28 @@ export interface ReadingOptions {
   readonly hosts?: number;
   /** Records of the zones. */
   readonly records?: number;
+  /** Mailboxes of all hosts. */
+  readonly mailboxes?: number;
+  /** Octets of all messages that are sent. */
+  readonly content?: number;
 }
-export const usualLimits = { most: 1_048_576, pieces: 200_000, hosts: 200, records: 5_000 } as const;
+export const usualLimits = {
+  most: 1_048_576,
+  pieces: 100_000,
+  hosts: 200,
+  records: 5_000,
+  mailboxes: 50_000,
+  content: 16_777_216,
+} as const satisfies Required<ReadingOptions>;
+/** For whoever reads texts of their own: nothing but memory bounds them. */
+export const noLimits: Required<ReadingOptions> = {
+  most: Infinity,
+  pieces: Infinity,
+  hosts: Infinity,
+  records: Infinity,
+  mailboxes: Infinity,
+  content: Infinity,
+};
 
 export interface ScenarioReading {
   readonly scenario: Scenario | null;
@@ -92,9 +112,9 @@ function scenarioOf(draft: Draft, limits: Required<ReadingOptions>, notes: Notes
     return null;
   }
   const book = new HostBook(named, notes);
-  const stage: Stage = { book, start: valueOr(draft.start, usualStart), notes };
+  const stage: Stage = { book, start: valueOr(draft.start, usualStart), mostContent: limits.content, notes };
   const expectations = good(draft.expect);
-  const plan = worldPlanOf(draft, zones, stage);
+  const plan = worldPlanOf(draft, zones, limits.mailboxes, stage);
   checkRecipients(expectations, plan, notes);
   return {
     plan,
@@ -110,17 +130,18 @@ function viewOf(draft: Draft): Scenario['view'] {
   return view === null ? null : { connection: valueOr(view.connection, 0), line: valueOr(view.line, 0) };
 }
 
-function worldPlanOf(draft: Draft, zones: ZoneText, stage: Stage): WorldPlan {
+function worldPlanOf(draft: Draft, zones: ZoneText, mostMailboxes: number, stage: Stage): WorldPlan {
   const { book, start, notes } = stage;
   const addresses = new AddressBook(book.entries, zones, notes);
   const nameServer = addresses.giveOut();
   const actions = draft.actions?.value ?? [];
   const submitters = submittersOf(actions, book);
+  const counter = new MailboxCounter(mostMailboxes);
   const hosts = book.entries.map((host) =>
     hostPlanOf(
       host,
       addresses.of(host.name),
-      mailPlanOf(host, book, addresses, submitters, notes),
+      mailPlanOf(host, book, addresses, submitters, counter, notes),
       nameServer[0] ?? '',
       notes,
     ),

@@ -43,7 +43,7 @@ export function readTree(text: string, limits: ReadLimits, notes: Notes): Node |
 function toNode(node: ParsedNode, notes: Notes): Node {
   const span: Span = { start: node.range[0], end: node.range[1] };
   if (isMap(node)) return toMapping(node, span, notes);
-  if (isSeq(node)) return { kind: 'list', span, items: node.items.map((item) => toNode(item as ParsedNode, notes)) };
+  if (isSeq(node)) return { kind: 'list', span, items: node.items.map((item) => toNode(item, notes)) };
   return isScalar(node) ? toScalar(node, span) : { kind: 'empty', span };
 }
 
@@ -59,7 +59,8 @@ function toMapping(map: YAMLMap, span: Span, notes: Notes): Mapping {
     if (isForbidden(name.text)) notes.add('forbidden-key', at, { key: name.text });
     else if (name.text === '<<' && name.style === 'plain') notes.add('merge-key', at);
     else if (entries.has(name.text)) notes.add('duplicate-key', at, { key: name.text });
-    else entries.set(name.text, { key: name, value: value === null ? { kind: 'empty', span: at } : toNode(value, notes) });
+    else
+      entries.set(name.text, { key: name, value: value === null ? { kind: 'empty', span: at } : toNode(value, notes) });
   }
   return { kind: 'mapping', span, entries };
 }

@@ -12,7 +12,16 @@ import { readAnswer, readVerb } from './fault.ts';
 import { limitKeys, timeoutKeys } from './limits.ts';
 import { readAddress, readFrom, readMailbox, readMailboxName, readName, readTo } from './names.ts';
 import type { Node } from './tree.ts';
-import { readChoice, readClock, readDate, readExtension, readInteger, readVersion, readWait, readWhen } from './typed.ts';
+import {
+  readChoice,
+  readClock,
+  readDate,
+  readExtension,
+  readInteger,
+  readVersion,
+  readWait,
+  readWhen,
+} from './typed.ts';
 
 const MOST = Number.MAX_SAFE_INTEGER;
 /** Sizes and counts of a plan stay where 32-bit arithmetic holds. */
@@ -36,7 +45,7 @@ const limits = section(each(limitKeys, leaf(readInteger(1, MOST_SIZE))));
 const timeouts = section({ ...each(timeoutKeys, wait), 'query-tries': v.optional(leaf(readInteger(1, 100))) });
 
 const schedule = section({
-  'waits': v.optional(listOf(wait, 'single')),
+  waits: v.optional(listOf(wait, 'single')),
   'give-up': v.optional(wait),
   'give-up-null': v.optional(wait),
 });
@@ -111,7 +120,12 @@ export const top = section(
     hosts: v.optional(namedBy(name, host)),
     zones: v.optional(textual),
     links: v.optional(links),
-    messages: v.optional(namedBy(leaf((text) => ({ ok: true, value: text })), message)),
+    messages: v.optional(
+      namedBy(
+        leaf((text) => ({ ok: true, value: text })),
+        message,
+      ),
+    ),
     actions: v.optional(listOf(action)),
     faults: v.optional(listOf(fault)),
     expect: v.optional(listOf(reader(readExpectation), 'single')),

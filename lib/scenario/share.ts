@@ -16,7 +16,8 @@ export const mostUnpacked = 1_048_576;
 /** Octets of input for one step: what one step yields stays small beside the cap. */
 const SLICE = 64;
 
-export type LinkFault = 'too-long' | 'unknown-version' | 'bad-alphabet' | 'bad-packing' | 'cut-short' | 'too-large' | 'not-text';
+export type LinkFault =
+  'too-long' | 'unknown-version' | 'bad-alphabet' | 'bad-packing' | 'cut-short' | 'too-large' | 'not-text';
 
 /** The fragment for a text, without `#`; a fault when it would be longer than a link may be. */
 export function toFragment(text: string): Result<string, 'too-long'> {

@@ -40,7 +40,8 @@ export function readWait(text: string): Reading<Duration> {
 }
 
 /** An instant of a scenario: so long after its start, or a date of the calendar (microseconds since 1970). */
-export type When = { readonly kind: 'after'; readonly wait: Duration } | { readonly kind: 'date'; readonly calendar: number };
+export type When =
+  { readonly kind: 'after'; readonly wait: Duration } | { readonly kind: 'date'; readonly calendar: number };
 
 export function readWhen(text: string): Reading<When> {
   const duration = readDuration(text);

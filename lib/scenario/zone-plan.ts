@@ -6,10 +6,10 @@
 import type { PlacedRecord, RecordData, ZonePlan } from '#lib/dns';
 import { isAddress, madeUp, makeZones, nameKey } from '#lib/dns';
 import type { AddressBook } from './addresses.ts';
+import { good } from './attempt.ts';
 import type { Notes } from './diagnostic.ts';
 import { nameServerName } from './host-book.ts';
 import type { HostBook, HostEntry } from './host-book.ts';
-import { domainsOf, good } from './mail-plan.ts';
 import type { ZoneText } from './zone-text.ts';
 
 /** Preferences of made-up MX records: hosts of final delivery, and those that are a backup. */
@@ -71,7 +71,7 @@ function takersOf(hosts: readonly HostEntry[]): ReadonlyMap<string, Takers> {
     return known;
   };
   for (const host of hosts) {
-    for (const domain of domainsOf(host)) of(domain).first.push(host.name);
+    for (const domain of host.domains) of(domain).first.push(host.name);
     for (const domain of new Set(good(host.draft['backup-for']))) of(domain).backup.push(host.name);
   }
   return takers;
@@ -90,10 +90,15 @@ function checkPointers(
     if (told.has(span.start)) continue;
     if ((data.type === 'A' || data.type === 'AAAA') && addresses.holder(data.address) === null)
       notes.add('address-without-host', text.place(span), { address: data.address, owner: record.owner });
-    if (data.type === 'MX' && data.exchanger !== '' && !book.has(nameKey(data.exchanger)) && !text.leadsSomewhere(data.exchanger))
-      notes.add('exchanger-without-host', text.place(span), {
+    if (
+      data.type === 'MX' &&
+      data.exchanger !== '' &&
+      !book.has(nameKey(data.exchanger)) &&
+      !text.leadsSomewhere(data.exchanger)
+    )
+      notes.add('exchanger-without-host', text.place(span), () => ({
         exchanger: data.exchanger,
         nearest: book.nearest(data.exchanger),
-      });
+      }));
   }
 }

@@ -2,7 +2,7 @@
  * The master file of a scenario: read by `dns`, its errors put at their place in the whole text, and looked up by name.
  */
 import type { Span } from '#lib/base';
-import { isWithin, nameKey, readZoneFile } from '#lib/dns';
+import { nameKey, parentOf, readZoneFile } from '#lib/dns';
 import type { PlacedRecord, ZoneError } from '#lib/dns';
 import type { Notes } from './diagnostic.ts';
 import { within } from './tree.ts';
@@ -12,6 +12,10 @@ export class ZoneText {
   readonly records: readonly PlacedRecord[];
   readonly #scalar: Scalar | null;
   readonly #byOwner = new Map<string, PlacedRecord[]>();
+  /** Keys of all owners and of every name above one. */
+  readonly #mentioned = new Set<string>();
+  /** By key. */
+  readonly #origins = new Map<string, string>();
 
   constructor(scalar: Scalar | null, notes: Notes) {
     this.#scalar = scalar;
@@ -25,6 +29,9 @@ export class ZoneText {
       const at = this.#byOwner.get(owner);
       if (at === undefined) this.#byOwner.set(owner, [placed]);
       else at.push(placed);
+      this.#origins.set(nameKey(placed.origin), placed.origin);
+      for (let key: string | null = owner; key !== null && !this.#mentioned.has(key); key = parentOf(key))
+        this.#mentioned.add(key);
     }
   }
 
@@ -48,14 +55,16 @@ export class ZoneText {
 
   /** True when a record stands at the name or below it. */
   mentions(name: string): boolean {
-    return this.#byOwner.has(nameKey(name)) || this.records.some(({ record }) => isWithin(record.owner, name));
+    return this.#mentioned.has(nameKey(name));
   }
 
   /** The origin that made-up records at this name belong to: the deepest one at or above it, else the root. */
   originFor(name: string): string {
-    let best = '';
-    for (const { origin } of this.records) if (origin.length > best.length && isWithin(name, origin)) best = origin;
-    return best;
+    for (let key: string | null = nameKey(name); key !== null; key = parentOf(key)) {
+      const origin = this.#origins.get(key);
+      if (origin !== undefined) return origin;
+    }
+    return '';
   }
 
   /** Characters of the master file; made-up records are placed after them. */

@@ -9,7 +9,7 @@ export { stuff } from './framing/stuffer.ts';
 export type { Stuffed } from './framing/stuffer.ts';
 export { heardReply } from './reply/heard.ts';
 export type { ReplyLines } from './reply/heard.ts';
-export { ReplyReader, replyFlaws } from './reply/read.ts';
+export { ReplyReader } from './reply/read.ts';
 export type { ReplyFlaw, ReplyFound } from './reply/read.ts';
 export { createServerSession } from './server/session.ts';
 export type { ServerOutput, ServerSession, ServerSetup } from './server/interface.ts';

@@ -10,14 +10,10 @@ import {
   responseCodes,
   typeNumbers,
   writeIpv4,
+  writeIpv6,
 } from '#lib/dns';
-import { writeIpv6 } from '#lib/dns';
 import type { DnsMessage, RecordData, RecordType, ResourceRecord, WireRecord } from '#lib/dns';
 import fc from 'fast-check';
-
-/** Octets from text with `\xHH`. */
-export const octets = (text: string): Uint8Array =>
-  octetsOf(text.replace(/\\x([0-9a-f]{2})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16))));
 
 /** Octets from hexadecimal digits; blanks part them, `'text'` stands for its ASCII octets. */
 export function wire(text: string): Uint8Array {

@@ -15,7 +15,7 @@ test.each([
   ['65,535 records in 20 octets', '0001 0000 0000 ffff ffff ffff 00 00 00 00 00 00 00 00', 'count'],
   ['a pointer to itself', `${header} c00c 0001 0001`, 'pointer'],
   ['a pointer forwards', `${header} c00e 0001 0001`, 'pointer'],
-  ['a pointer to the labels it ends', `${header} 01 'a' c00c 0001 0001`, 'pointer'],
+  ['a pointer to the labels it ends', `${header} 3c '${'a'.repeat(60)}' c00c 0001 0001`, 'pointer'],
   ['a pointer into the header', `${header} c000 0001 0001`, 'pointer'],
   ['half a pointer', `${header} 01 'a' 01 'b' c0`, 'short'],
   ['label type 01', `${header} 40 0001 0001 00`, 'label'],
@@ -41,30 +41,31 @@ test.each([
   expect(read.ok ? 'read' : read.error.what).toBe(what);
 });
 
-/** Names in a row, each a label and a pointer to the one before: the n-th is read over n - 1 pointers. */
-function ladder(names: number): Uint8Array {
-  const count = names.toString(16).padStart(4, '0');
-  const offset = (i: number): number => (i === 0 ? 12 : 12 + 5 + (i - 1) * 7 + 2);
-  const rungs = Array.from({ length: names }, (_, i) =>
-    i === 0 ? '00 0001 0001' : `01 'a' c0${(i === 1 ? 12 : offset(i - 1) - 2).toString(16).padStart(2, '0')} 0001 0001`,
-  );
-  return wire(`0001 0000 ${count} 0000 0000 0000 ${rungs.join(' ')}`);
-}
+const pointer = (offset: number): string => (0xc000 | offset).toString(16);
 
-test('a ladder of pointers is read as far as a name may be long', () => {
-  const read = readMessage(ladder(30));
-  expect(read.ok && read.value.questions.at(-1)?.name).toBe(Array.from({ length: 29 }, () => 'a').join('.'));
+test('a ladder of names, each a label and a pointer to the one before, is read up to 127 labels', () => {
+  const ladder = (rungs: number): Uint8Array => {
+    const questions = Array.from({ length: rungs }, (_, i) =>
+      i === 0 ? "01 'a' 00 0001 0001" : `01 'a' ${pointer(i === 1 ? 12 : 3 + 8 * i)} 0001 0001`,
+    );
+    return wire(`0001 0000 ${rungs.toString(16).padStart(4, '0')} 0000 0000 0000 ${questions.join(' ')}`);
+  };
+  const read = readMessage(ladder(127));
+  expect(read.ok && read.value.questions.at(-1)?.name).toBe(Array.from({ length: 127 }, () => 'a').join('.'));
+  const longer = readMessage(ladder(128));
+  expect(longer.ok ? 'read' : longer.error.what).toBe('pointer');
 });
 
-test('more than 126 pointers in one name are refused', () => {
-  // 130 pointers without labels between, each to the one before, then a question that enters at the last.
-  const opaque = Array.from({ length: 130 }, (_, i) => (0xc000 | (i === 0 ? 22 : 23 + 2 * (i - 1))).toString(16));
-  const text = (entry: number): string =>
-    `0001 8000 0000 0002 0000 0000 00 ff00 0001 00000000 0105 00 ${opaque.join(' ')}
-     ${(0xc000 | (23 + 2 * entry)).toString(16)} 0001 0001 00000000 0004 c0000201`;
-  expect(readMessage(wire(text(124))).ok).toBe(true);
-  const read = readMessage(wire(text(127)));
-  expect(read.ok ? 'read' : read.error.what).toBe('pointer');
+test('126 pointers in one name are followed, 127 are refused', () => {
+  // Opaque data from octet 23 on: a root name, then pointers without labels, each to what stands before it.
+  const pointers = Array.from({ length: 130 }, (_, i) => pointer(i === 0 ? 23 : 22 + 2 * i));
+  const jumping = (count: number): Uint8Array =>
+    wire(`0001 8000 0000 0002 0000 0000 00 ff00 0001 00000000 0105 00 ${pointers.join(' ')}
+      ${pointer(24 + 2 * (count - 2))} 0001 0001 00000000 0004 c0000201`);
+  const read = readMessage(jumping(126));
+  expect(read.ok && read.value.answers[1]).toEqual({ ...address('', '192.0.2.1'), ttl: 0 });
+  const refused = readMessage(jumping(127));
+  expect(refused.ok ? 'read' : refused.error.what).toBe('pointer');
 });
 
 const zone = {

@@ -1,7 +1,7 @@
 /** Acceptance: who is let in, and what is put on top of what comes in (§3.3, §3.6.2, §4.4, §4.5.1, §6.3). */
 import { describe, expect, test } from 'vitest';
 import { MILLISECOND, key } from '#lib/base';
-import { FakeHost, askForward, contentOf, mailData, reversePath } from './fake-host.ts';
+import { FakeHost, askForward, contentOf, mailData, reversePath, withOneExchanger } from './fake-host.ts';
 
 const making = {
   plan: { backupFor: ['foo.example'], recipients: ['jones@foo.example'], relayFor: ['192.0.2.7'] },
@@ -101,6 +101,23 @@ describe('mail data', () => {
     expect(host.told).toEqual([]);
     host.ask(2, mailData('a@client.example', ['smith@here.example'], trace(100)));
     expect(host.kinds()).toEqual(['mta/accepted']);
+  });
+
+  test('source routes are stripped, from what is relayed and from whom the bounce goes to (§6.1)', () => {
+    const host = withOneExchanger(new FakeHost({ plan: { relayFor: ['192.0.2.99'] } }));
+    const data = mailData('smith@here.example', ['bob@there.example']);
+    const route = [{ kind: 'domain', name: 'a.example' }] as const;
+    if (data.kind !== 'mail-data' || data.envelope.reversePath.kind === 'null') throw new Error('mail data');
+    const reversePath = { ...data.envelope.reversePath, route };
+    const forwardPaths = data.envelope.forwardPaths.map(({ path, parameters }) => ({
+      path: path.kind === 'mailbox' ? { ...path, route } : path,
+      parameters,
+    }));
+    host.ask(1, { ...data, envelope: { ...data.envelope, reversePath, forwardPaths } });
+    host.advance(MILLISECOND);
+    const [transaction] = host.dials[0]?.transactions ?? [];
+    expect(transaction?.reversePath).toMatchObject({ route: [] });
+    expect(transaction?.forwardPaths).toMatchObject([{ route: [] }]);
   });
 
   test('a message without label gets a name here, the same recipient twice is one', () => {

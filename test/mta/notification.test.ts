@@ -1,7 +1,6 @@
 /** Telling the originator (§3.6.3, §4.5.5, §6.1). */
 import { expect, test } from 'vitest';
 import { readReport } from '#lib/message';
-import { join } from '#lib/base';
 import { FakeHost, accepted, contentOf, each, empty, mailData, refused, withOneExchanger } from './fake-host.ts';
 
 function relayed(from: string, to: readonly string[]): FakeHost {
@@ -23,7 +22,7 @@ test('all that fail in one round share one notification', () => {
       notification.message,
     ]),
   );
-  const report = readReport(join(notification.content));
+  const report = readReport(notification.content);
   expect(report?.status.reportingMta).toBe('here.example');
   expect(
     report?.status.recipients.map(({ status, remoteMta, diagnosticCode }) => [status, remoteMta, diagnosticCode]),

@@ -55,6 +55,15 @@ test('an attempt that is still under way when the time comes ends with expiry', 
   expect(host.all('mta/deferred')).toEqual([]);
 });
 
+test('found again after the time to give up: one try, then expiry', () => {
+  const host = unreachable('smith@here.example');
+  host.advance(HOUR);
+  host.at = 20 * HOUR;
+  host.crash();
+  expect(host.dials.at(-1)?.tries).toBe(3);
+  expect(host.when('mta/expired')).toEqual([20 * HOUR]);
+});
+
 test('nothing is left when all is done', () => {
   const host = unreachable('smith@here.example');
   host.advance(24 * HOUR);

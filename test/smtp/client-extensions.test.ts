@@ -1,6 +1,7 @@
 /** What a client makes of the EHLO reply: it uses what both sides have, and nothing else (§2.2.1). */
 import { describe, expect, test } from 'vitest';
 import { success } from '#lib/base';
+import { extensionNamed } from '#lib/smtp';
 import type { ClientSetup } from '#lib/smtp';
 import { Dialogue, toBob } from './client-dialogue.ts';
 
@@ -81,4 +82,19 @@ describe('a transaction that the server has said it will refuse', () => {
   test('is begun when only the client knows the extension', () => {
     expect(mailAfter('250 mx.example', [echo('ECHO')])).toBe(plain);
   });
+});
+
+test.each([
+  ['SIZE', 'MAIL'],
+  ['SIZE 1e309', 'MAIL'],
+  ['SIZE -1', 'MAIL'],
+  ['SIZE 0', 'MAIL'],
+  ['size 21', 'MAIL'],
+  ['Size 20', 'QUIT'],
+])('a limit is kept to, and one that cannot be read is none: %s', (line, verb) => {
+  const size = extensionNamed('SIZE');
+  const dialogue = new Dialogue({ extensions: size === null ? [] : [size] });
+  dialogue.hear('220 mx.example', `250-mx.example\r\n250 ${line}`);
+  expect(dialogue.lines.at(-1)).toBe(verb === 'MAIL' ? `${plain} SIZE=21` : verb);
+  expect(dialogue.fates).toEqual(verb === 'MAIL' ? [] : ['refused mail 552']);
 });

@@ -146,6 +146,7 @@ describe('an early reply', () => {
       .unsent(40_000)
       .hear('250 taken');
     expect(dialogue.fates).toEqual(['broken content desync']);
+    expect(dialogue.faults).toEqual(['early-reply']);
     expect(dialogue.closed).toBe('desync abort');
     expect(dialogue.lines.at(-1)).toBe('.');
   });

@@ -1,42 +1,39 @@
 /**
- * A run spread over worker threads: starts them, carries the conductor's orders there and their reports back, window by
- * window, and ends them. Holds no rule of the simulation.
+ * A run spread over worker threads of Node: starts them, lets the engine conduct, and ends them.
  */
 import { Worker } from 'node:worker_threads';
-import { conduct, finished } from '#lib/engine';
-import type { FinishedRun, Order, Report, RunRequest } from '#lib/engine';
+import { runOverWorkers } from '#lib/engine';
+import type { FinishedRun, HostPort, Report, RunRequest } from '#lib/engine';
 
 /** @param workers at least 1; no more threads are started than there are hosts */
 export async function runOverThreads(request: RunRequest, workers: number): Promise<FinishedRun> {
-  const conductor = conduct(request, workers);
-  const threads = Array.from(
-    { length: conductor.workers },
-    () => new Worker(new URL('./host-thread.js', import.meta.url)),
-  );
+  const threads: Worker[] = [];
+  const open = (count: number): HostPort[] =>
+    Array.from({ length: count }, () => {
+      const thread = new Worker(new URL('./host-thread.js', import.meta.url));
+      threads.push(thread);
+      return portTo(thread);
+    });
   try {
-    let orders = conductor.begin();
-    while (orders.length > 0) {
-      const reports = await Promise.all(orders.map((order, i) => carry(threads[i] as Worker, order)));
-      orders = conductor.next(reports);
-    }
-    return finished(request, conductor.recorder);
+    return (await runOverWorkers(request, workers, open)).run;
   } finally {
     await Promise.all(threads.map((thread) => thread.terminate()));
   }
 }
 
 /** One order, one report; a thread that dies rejects. */
-function carry(thread: Worker, order: Order): Promise<Report> {
-  return new Promise((resolve, reject) => {
-    const settle = (then: () => void): void => {
-      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
-      then();
-    };
-    const onMessage = (report: Report): void => settle(() => resolve(report));
-    const onError = (error: unknown): void =>
-      settle(() => reject(error instanceof Error ? error : new Error(String(error))));
-    const onExit = (code: number): void => settle(() => reject(new Error(`a worker thread ended with code ${code}`)));
-    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
-    thread.postMessage(order);
-  });
-}
+const portTo =
+  (thread: Worker): HostPort =>
+  (order) =>
+    new Promise((resolve, reject) => {
+      const settle = (then: () => void): void => {
+        thread.off('message', onMessage).off('error', onError).off('exit', onExit);
+        then();
+      };
+      const onMessage = (report: Report): void => settle(() => resolve(report));
+      const onError = (error: unknown): void =>
+        settle(() => reject(error instanceof Error ? error : new Error(String(error))));
+      const onExit = (code: number): void => settle(() => reject(new Error(`a worker thread ended with code ${code}`)));
+      thread.on('message', onMessage).on('error', onError).on('exit', onExit);
+      thread.postMessage(order);
+    });

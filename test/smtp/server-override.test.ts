@@ -1,0 +1,71 @@
+/** Replies that the host gives in place of the session’s own (a fault of a scenario). */
+import { describe, expect, test } from 'vitest';
+import { reply } from '#lib/smtp';
+import type { Reply } from '#lib/smtp';
+import { Dialogue, upToData } from './server-dialogue.ts';
+
+const instead =
+  (what: string, answer: Reply) =>
+  (verb: string): Reply | null =>
+    verb === what ? answer : null;
+const later = reply(451, '4.3.0', null, 'not now');
+
+describe('an override', () => {
+  test('leaves the state as it was, and asks nobody', () => {
+    const dialogue = new Dialogue({ override: instead('MAIL', later) });
+    dialogue.say('EHLO c.example\r\nMAIL FROM:<>\r\nRCPT TO:<b@mx.example>\r\n');
+    expect(dialogue.codes).toEqual(['220', '250', '451', '503']);
+    expect(dialogue.questions).toEqual([]);
+    expect(dialogue.eventsOf('smtp/reply')[2]).toMatchObject({ to: 'MAIL', clause: '' });
+  });
+
+  test('is asked once for each well-formed command, in its order or not', () => {
+    const asked: string[] = [];
+    const override = (verb: string): null => {
+      asked.push(verb);
+      return null;
+    };
+    new Dialogue({ override }).say(`RCPT TO:<b@mx.example>\r\nMAIL x\r\nXYZZY\r\n${upToData}.\r\nQUIT\r\n`);
+    expect(asked).toEqual(['connect', 'RCPT', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'content', 'QUIT']);
+  });
+
+  test('of the content ends the transaction, and nothing is kept', () => {
+    const dialogue = new Dialogue({ override: instead('content', later) });
+    dialogue.say(`${upToData}x\r\n.\r\nDATA\r\n`);
+    expect(dialogue.codes.slice(-2)).toEqual(['451', '503']);
+    expect(dialogue.contents).toEqual([]);
+    expect(dialogue.eventsOf('smtp/data-end')).toHaveLength(1);
+  });
+
+  test('with 421 closes', () => {
+    const dialogue = new Dialogue({ override: instead('RCPT', reply(421, '4.3.2', null, 'mx.example bye')) });
+    dialogue.say(upToData);
+    expect(dialogue.codes).toEqual(['220', '250', '250', '421']);
+    expect(dialogue.over).toBe(true);
+  });
+});
+
+describe('an override of the greeting', () => {
+  test('by 554: 503 to everything but QUIT (§3.1)', () => {
+    const dialogue = new Dialogue({ override: instead('connect', reply(554, null, 'S3.1-e', 'mx.example no mail')) });
+    dialogue.say('EHLO c.example\r\nNOOP\r\nRSET\r\nXYZZY\r\nQUIT\r\n');
+    expect(dialogue.codes).toEqual(['554', '503', '503', '503', '500', '221']);
+    expect(dialogue.eventsOf('smtp/phase').map(({ phase }) => phase)).toEqual(['refused', 'closing']);
+    expect(dialogue.eventsOf('smtp/closed')[0]?.why).toBe('quit');
+  });
+
+  test('by 421: closed at once', () => {
+    const dialogue = new Dialogue({ override: instead('connect', reply(421, null, null, 'mx.example busy')) });
+    expect(dialogue.codes).toEqual(['421']);
+    expect(dialogue.eventsOf('smtp/closed')[0]?.why).toBe('refused');
+    expect(dialogue.over).toBe(true);
+  });
+
+  test('by another 220: a session as any', () => {
+    const dialogue = new Dialogue({ override: instead('connect', reply(220, null, null, 'mx.example ESMTP')) });
+    expect(dialogue.say('EHLO c.example\r\n').lines).toEqual([
+      '220 mx.example ESMTP',
+      '250 mx.example greets c.example',
+    ]);
+  });
+});
