@@ -1,14 +1,56 @@
 /**
  * The build of the page and the test projects. `#lib/<room>` leads to a room's door in the sources, as in the tsconfigs.
+ *
+ * The page is static files that work under any path. Its content policy stands in the built document, so that it holds
+ * on hosts that send no headers.
  */
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import type { Plugin } from 'vite';
 
-const lib = fileURLToPath(new URL('lib/', import.meta.url));
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Names of the trusted-types policies in use: ours, Svelte's for its own templates, and the editor's. */
+const trusted = ['postroad', 'svelte-trusted-html'];
+
+export const contentPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  `trusted-types ${trusted.join(' ')}`,
+].join('; ');
+
+const policyInDocument: Plugin = {
+  name: 'postroad-content-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: contentPolicy }, injectTo: 'head-prepend' },
+  ],
+};
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^#lib\/([a-z/-]+)$/, replacement: `${lib}$1/index.ts` }] },
+  root: at('src'),
+  base: './',
+  publicDir: at('public'),
+  plugins: [svelte({ configFile: at('svelte.config.js') }), policyInDocument],
+  resolve: { alias: [{ find: /^#lib\/([a-z/-]+)$/, replacement: `${at('lib/')}$1/index.ts` }] },
+  worker: { format: 'es' },
+  build: { outDir: at('dist/page'), emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 4096 },
+  preview: {
+    host: '127.0.0.1',
+    headers: { 'Content-Security-Policy': `${contentPolicy}; frame-ancestors 'none'`, 'X-Content-Type-Options': 'nosniff' },
+  },
   test: {
+    root: at('.'),
     projects: [{ extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], testTimeout: 60_000 } }],
   },
 });

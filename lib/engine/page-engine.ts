@@ -46,7 +46,7 @@ async function run(scenario: Scenario, seed: number | null, pool: WorkerPool): P
   const { plan, title, about, view } = scenario;
   const request: RunRequest = { plan, seed, until: null, keeping: { kind: 'kept' }, hashing: true };
   const { run: finished, workers } =
-    pool.most < 2
+    pool.most < 1
       ? { run: runInline(request), workers: 0 }
       : await runOverWorkers(request, pool.most, (count) => pool.open(count));
   return {

@@ -24,6 +24,7 @@ export interface Occasion {
 export class ContentReader {
   readonly #notes: Notes;
   readonly #most: number;
+  readonly #made = new Map<MessageDraft, Uint8Array | null>();
   #left: number;
 
   /** @param most octets of all messages together */
@@ -52,11 +53,24 @@ export class ContentReader {
     return null;
   }
 
-  #octets({ text, octets, base64, compose }: MessageDraft, occasion: Occasion): Uint8Array | null {
-    if (text !== undefined) return text.value === null ? null : toUtf8(text.value.text.replace(/\r?\n/g, '\r\n'));
-    if (octets !== undefined) return octets.value === null ? null : this.#raw(octets.value.scalar);
-    if (base64 !== undefined) return base64.value === null ? null : this.#base64(base64.value.scalar);
-    return compose === undefined || compose.value === null ? null : this.#compose(compose.value, compose, occasion);
+  /** What does not depend on the occasion is made once, however often it is sent. */
+  #octets(draft: MessageDraft, occasion: Occasion): Uint8Array | null {
+    if (draft.compose !== undefined)
+      return draft.compose.value === null ? null : this.#compose(draft.compose.value, draft.compose, occasion);
+    const made = this.#made.get(draft);
+    if (made !== undefined) return made;
+    const octets = this.#written(draft);
+    this.#made.set(draft, octets);
+    return octets;
+  }
+
+  #written({ text, octets, base64 }: MessageDraft): Uint8Array | null {
+    const line = text?.value ?? null;
+    if (line !== null) return toUtf8(line.text.replace(/\r?\n/g, '\r\n'));
+    const raw = octets?.value ?? null;
+    if (raw !== null) return this.#raw(raw.scalar);
+    const packed = base64?.value ?? null;
+    return packed === null ? null : this.#base64(packed.scalar);
   }
 
   /** The escapes of YAML's double quotes give characters; each up to U+00FF is one octet. */

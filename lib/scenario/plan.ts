@@ -55,7 +55,7 @@ export const usualLimits = {
   hosts: 200,
   records: 5_000,
   mailboxes: 50_000,
-  content: 16_777_216,
+  content: 4_194_304,
 } as const satisfies Required<ReadingOptions>;
 /** For whoever reads texts of their own: nothing but memory bounds them. */
 export const noLimits: Required<ReadingOptions> = {

@@ -10,17 +10,21 @@ import { CR, LF, none } from '#lib/base';
 import type { ReceiveBuffer } from '#lib/base';
 
 export interface CommandLine {
-  /** Without the CRLF; a CR or LF in here is bare. Empty when the line was too long. */
+  /** Without the CRLF; a CR or LF in here is bare. Only the first few when the line was too long. */
   readonly octets: Uint8Array;
   /** Octets of the line as it travelled, CRLF included. */
   readonly length: number;
   readonly tooLong: boolean;
 }
 
+/** Octets of a line that is too long which are kept, so that its verb is known. */
+const HEAD = 32;
+
 export class LineFramer {
   readonly #most: number;
   /** Octets of a line that is too long, thrown away so far. */
   #dropped = 0;
+  #head: Uint8Array = none;
   /** Whether the last of them was CR. */
   #droppedCr = false;
 
@@ -45,17 +49,24 @@ export class LineFramer {
   }
 
   #line(taken: Uint8Array): CommandLine {
+    const head = this.#dropped > 0 ? this.#head : this.#headOf(taken);
     const length = this.#dropped + taken.length;
     this.#dropped = 0;
     this.#droppedCr = false;
     const tooLong = length > this.#most;
-    return { octets: tooLong ? none : taken.subarray(0, taken.length - 2), length, tooLong };
+    return { octets: tooLong ? head : taken.subarray(0, taken.length - 2), length, tooLong };
   }
 
   #drop(buffer: ReceiveBuffer): void {
     if (buffer.length === 0) return;
     const gone = buffer.take(buffer.length);
+    if (this.#dropped === 0) this.#head = this.#headOf(gone);
     this.#dropped += gone.length;
     this.#droppedCr = gone[gone.length - 1] === CR;
+  }
+
+  /** A copy, so that it does not hold on to all that was dropped. */
+  #headOf(line: Uint8Array): Uint8Array {
+    return line.slice(0, Math.min(HEAD, this.#most));
   }
 }

@@ -7,15 +7,12 @@
  */
 import { reply } from './reply.ts';
 import type { Reply } from './reply.ts';
-
-/** Octets of `250-` and CRLF beside the text of a reply line, and the most that line may have (§4.5.3.1.5). */
-const FRAME = 6;
-const REPLY_LINE = 512;
+import { LONGEST_TEXT } from './write.ts';
 
 /** The greeting phrase of the answer to EHLO, left out when the client's name would make the line too long. */
 const greets = (name: string, client: string): string => {
   const text = `${name} greets ${client}`;
-  return text.length + FRAME > REPLY_LINE ? name : text;
+  return text.length > LONGEST_TEXT ? name : text;
 };
 
 export const replies = {

@@ -7,8 +7,8 @@
 import { CR, HYPHEN, LF, SP } from '#lib/base';
 import type { Reply } from './reply.ts';
 
-/** Most octets of text on one line: room for the code, CRLF, and for what an extension puts in front. */
-const MOST = 480;
+/** Octets of text on one line at most: room for the code, CRLF, and for what an extension puts in front (§4.5.3.1.5). */
+export const LONGEST_TEXT = 480;
 
 /** What an extension adds to the lines of a reply, for instance an enhanced code in front of each. */
 export type Dress = (reply: Reply) => readonly string[];
@@ -48,7 +48,7 @@ function linesOf({ code, text }: Reply): Uint8Array {
 const safe = (unit: number): number => (unit >= 32 && unit < 127 ? unit : 63);
 
 function wrap(reply: Reply): Reply {
-  if (reply.text.every((line) => line.length <= MOST)) return reply;
+  if (reply.text.every((line) => line.length <= LONGEST_TEXT)) return reply;
   const [first = '', ...more] = reply.text.flatMap(piecesOf);
   return { ...reply, text: [first, ...more] };
 }
@@ -57,9 +57,9 @@ function wrap(reply: Reply): Reply {
 function piecesOf(line: string): readonly string[] {
   const pieces: string[] = [];
   let from = 0;
-  while (line.length - from > MOST) {
-    const space = line.lastIndexOf(' ', from + MOST);
-    const to = space > from ? space : from + MOST;
+  while (line.length - from > LONGEST_TEXT) {
+    const space = line.lastIndexOf(' ', from + LONGEST_TEXT);
+    const to = space > from ? space : from + LONGEST_TEXT;
     pieces.push(line.slice(from, to));
     from = space > from ? to + 1 : to;
   }

@@ -32,7 +32,7 @@ export interface ServerSession {
   expire(at: Instant): void;
   /** 421 and close, in any phase (§3.8). */
   shutdown(at: Instant): void;
-  /** To be drained after each call above. */
+  /** To be drained after each call above: what has arrived is read only here, one line at a time. */
   next(): ServerOutput | undefined;
   /** Counts from the last complete command, reply or block of mail data; undefined while a question is open. */
   readonly deadline: Instant | undefined;

@@ -47,9 +47,12 @@ class Session implements ServerSession {
   #pending: Pending | null = null;
   /** The client has closed its direction: what has arrived is all there will be. */
   #inputEnded = false;
+  /** The instant of the last call. */
+  #now: Instant;
 
   constructor({ name, connection, caps, timeouts, extensions, override }: ServerSetup, at: Instant) {
     const offer = mergeOffer(extensions);
+    this.#now = at;
     this.#setting = { name, caps, offer, override: override ?? (() => null) };
     this.#framer = new LineFramer(longestLine(offer, caps));
     this.#outbox = new Outbox(connection);
@@ -63,34 +66,32 @@ class Session implements ServerSession {
       keywords: offer.keywords,
       table: offer.rows,
     });
-    this.#greet(at);
+    this.#greet();
   }
 
   receive(octets: Uint8Array, at: Instant): void {
     if (this.#state.phase === 'closing') return;
+    this.#now = at;
     this.#input.push(octets);
-    this.#run(at);
   }
 
   peerClosed(how: 'fin' | 'reset', at: Instant): void {
     if (this.#state.phase === 'closing') return;
     if (how === 'reset') return this.#end('reset');
+    this.#now = at;
     this.#inputEnded = true;
-    this.#run(at);
   }
 
   answer(verdict: Verdict, at: Instant): void {
     if (this.#state.phase === 'closing') return;
     const pending = this.#pending;
     invariant(pending !== null, 'a verdict without a question');
+    this.#now = at;
     this.#pending = null;
     const { to, step } = pending;
-    if (verdict.kind === 'refuse') this.#answer(verdict.reply, to, step.refused, at);
-    else {
-      if (to === 'content') this.#patience.renew();
-      this.#answer(verdict.reply ?? step.success, to, step.accepted, at);
-    }
-    this.#run(at);
+    if (verdict.kind === 'refuse') return this.#answer(verdict.reply, to, step.refused);
+    if (to === 'content') this.#patience.renew();
+    this.#answer(verdict.reply ?? step.success, to, step.accepted);
   }
 
   expire(at: Instant): void {
@@ -103,8 +104,13 @@ class Session implements ServerSession {
     this.#hangUp(replies.shuttingDown(this.#setting.name), 'none', 'shutdown');
   }
 
+  /** One unit of input at a time: what comes of a line has left before the next is read. */
   next(): ServerOutput | undefined {
-    return this.#outbox.next();
+    do {
+      const output = this.#outbox.next();
+      if (output !== undefined) return output;
+    } while (this.#advance());
+    return undefined;
   }
 
   get deadline(): Instant | undefined {
@@ -116,50 +122,51 @@ class Session implements ServerSession {
   }
 
   /** §3.1, §4.3.1: the server speaks first. */
-  #greet(at: Instant): void {
+  #greet(): void {
     const greeting = this.#setting.override('connect') ?? replies.ready(this.#setting.name);
-    this.#answer(greeting, 'connect', refusesSession(greeting) ? { phase: 'refused' } : this.#state, at);
+    if (closesChannel(greeting)) this.#hangUp(greeting, 'connect', 'refused');
+    else this.#say(greeting, 'connect', refusesSession(greeting) ? { phase: 'refused' } : this.#state);
   }
 
-  /** Takes what is there, as far as no question stops it. */
-  #run(at: Instant): void {
-    while (this.#pending === null && this.#state.phase !== 'closing') {
-      const more = this.#state.phase === 'content' ? this.#takeData(this.#state, at) : this.#takeLine(at);
-      if (!more) break;
-    }
-    if (this.#inputEnded && this.#pending === null && this.#state.phase !== 'closing') this.#end('peer-closed');
+  /** Takes a line, or mail data that are there; false when nothing can be done now. */
+  #advance(): boolean {
+    if (this.#pending !== null || this.#state.phase === 'closing') return false;
+    if (this.#state.phase === 'content' ? this.#takeData(this.#state) : this.#takeLine()) return true;
+    if (!this.#inputEnded) return false;
+    this.#end('peer-closed');
+    return true;
   }
 
-  #takeLine(at: Instant): boolean {
+  #takeLine(): boolean {
     const line = this.#framer.take(this.#input);
     if (line === null) return false;
     const where = this.#outbox.consumed(line.length);
     const word = readWord(line.octets);
     this.#outbox.report({ kind: 'smtp/command', where, end: 'server', verb: word.verb });
-    this.#carryOut(judgeLine(line, word, this.#state, this.#setting), word.verb, where, at);
+    this.#carryOut(judgeLine(line, word, this.#state, this.#setting), word.verb, where);
     return true;
   }
 
-  #takeData(state: ContentState, at: Instant): boolean {
+  #takeData(state: ContentState): boolean {
     if (this.#input.length === 0) return false;
     const taken = state.data.push(this.#input.view());
     this.#input.take(taken);
-    this.#deadline.received(taken, at);
+    this.#deadline.received(taken, this.#now);
     if (!state.data.ended) return true;
     const { length, size } = state.data;
     const where = this.#outbox.consumed(length);
     this.#outbox.report({ kind: 'smtp/data-end', where, end: 'server', size });
-    this.#carryOut(judgeMailData(state, this.#setting), 'content', where, at);
+    this.#carryOut(judgeMailData(state, this.#setting), 'content', where);
     return true;
   }
 
-  #carryOut(step: Step, to: string, where: Stretch, at: Instant): void {
+  #carryOut(step: Step, to: string, where: Stretch): void {
     switch (step.kind) {
       case 'reply':
-        return this.#answer(step.reply, to, step.state, at);
+        return this.#answer(step.reply, to, step.state);
       case 'fault':
         this.#outbox.fault(where, step.fault);
-        return this.#answer(replyTo(step.fault), to, step.state, at);
+        return this.#answer(replyTo(step.fault), to, step.state);
       case 'ask':
         this.#pending = { to, step };
         return this.#outbox.ask(step.question);
@@ -169,14 +176,14 @@ class Session implements ServerSession {
   }
 
   /** One reply for one command, and the state that it leaves (§4.2). */
-  #answer(meant: Reply, to: string, after: SessionState, at: Instant): void {
+  #answer(meant: Reply, to: string, after: SessionState): void {
     const reply = this.#patience.weigh(to, this.#state, meant);
     if (reply !== meant) return this.#hangUp(reply, to, 'too-many-errors');
-    if (closesChannel(reply)) return this.#hangUp(reply, to, to === 'connect' ? 'refused' : 'shutdown');
+    if (closesChannel(reply)) return this.#hangUp(reply, to, 'shutdown');
     this.#say(reply, to, after);
     if (after.phase === 'closing') return this.#end('quit');
-    if (after.phase === 'content') this.#deadline.data(at);
-    else this.#deadline.command(at);
+    if (after.phase === 'content') this.#deadline.data(this.#now);
+    else this.#deadline.command(this.#now);
   }
 
   #say(reply: Reply, to: string, after: SessionState): void {
