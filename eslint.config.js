@@ -2,7 +2,9 @@
  * Lint: strict typed rules for everything, and for the pure library the names that the compiler cannot forbid.
  * Clocks, dice and inexact mathematics differ between engines and would break "same seed, same journal".
  */
+import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
 
 const impure = [
   { object: 'Math', property: 'random', message: 'Dice come from lib/base/random.ts, by seed.' },
@@ -34,6 +36,10 @@ const impure = [
   })),
 ];
 
+/** The parser for components, as the plugin brings it. */
+const componentParser = svelte.configs.recommended.find(({ files }) => files?.includes('*.svelte')).languageOptions
+  .parser;
+
 export default tseslint.config(
   { ignores: ['dist/', '.cache/', 'node_modules/', 'coverage/', 'public/', 'lib/rfc/clauses.ts'] },
   {
@@ -41,7 +47,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['lib/tsconfig.json', 'lib/node/tsconfig.json', 'test/tsconfig.json'],
+        project: ['lib/tsconfig.json', 'lib/node/tsconfig.json', 'test/tsconfig.json', 'src/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -69,6 +75,30 @@ export default tseslint.config(
         { selector: "NewExpression[callee.name='RegExp']", message: 'No pattern is built from data.' },
         { selector: "CallExpression[callee.name='RegExp']", message: 'No pattern is built from data.' },
       ],
+    },
+  },
+  ...svelte.configs.recommended,
+  { files: ['src/**/*.svelte.ts'], languageOptions: { parser: tseslint.parser } },
+  {
+    files: ['src/**/*.svelte'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parser: componentParser,
+      parserOptions: {
+        project: ['src/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.svelte'],
+        parser: tseslint.parser,
+        svelteConfig,
+      },
+    },
+    rules: {
+      'svelte/no-at-html-tags': 'error',
+      'svelte/no-navigation-without-resolve': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
 );

@@ -5,9 +5,11 @@
  * on hosts that send no headers.
  */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
+import { parse } from 'yaml';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -33,21 +35,44 @@ const policyInDocument: Plugin = {
   name: 'postroad-content-policy',
   apply: 'build',
   transformIndexHtml: () => [
-    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: contentPolicy }, injectTo: 'head-prepend' },
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentPolicy },
+      injectTo: 'head-prepend',
+    },
   ],
+};
+
+/** `virtual:gallery`: file, title and description of every scenario of the gallery; the welcome scenario first. */
+const galleryList: Plugin = {
+  name: 'postroad-gallery',
+  resolveId: (id) => (id === 'virtual:gallery' ? '\0gallery' : null),
+  load(id) {
+    if (id !== '\0gallery') return null;
+    const names = readdirSync(at('public/scenarios')).filter((name) => name.endsWith('.yaml'));
+    const items = names.map((file) => {
+      const { title, about } = parse(readFileSync(at(`public/scenarios/${file}`), 'utf8')) as Record<string, string>;
+      return { file, title: title ?? file, about: about ?? '' };
+    });
+    items.sort((a, b) => Number(b.file === 'welcome.yaml') - Number(a.file === 'welcome.yaml'));
+    return `export const gallery = ${JSON.stringify(items)};`;
+  },
 };
 
 export default defineConfig({
   root: at('src'),
   base: './',
   publicDir: at('public'),
-  plugins: [svelte({ configFile: at('svelte.config.js') }), policyInDocument],
+  plugins: [svelte({ configFile: at('svelte.config.js') }), policyInDocument, galleryList],
   resolve: { alias: [{ find: /^#lib\/([a-z/-]+)$/, replacement: `${at('lib/')}$1/index.ts` }] },
   worker: { format: 'es' },
   build: { outDir: at('dist/page'), emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 4096 },
   preview: {
     host: '127.0.0.1',
-    headers: { 'Content-Security-Policy': `${contentPolicy}; frame-ancestors 'none'`, 'X-Content-Type-Options': 'nosniff' },
+    headers: {
+      'Content-Security-Policy': `${contentPolicy}; frame-ancestors 'none'`,
+      'X-Content-Type-Options': 'nosniff',
+    },
   },
   test: {
     root: at('.'),

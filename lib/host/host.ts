@@ -4,7 +4,7 @@
  *
  * Moves no time and reaches no other host by itself.
  */
-import { Random } from '#lib/base';
+import type { Random } from '#lib/base';
 import type { EntryKey, HostIndex, Instant } from '#lib/base';
 import { fromBase64 } from '#lib/codec';
 import { createAuthority, createResolver } from '#lib/dns';

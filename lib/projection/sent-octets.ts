@@ -30,7 +30,6 @@ export class SentOctets {
   }
 
   add(offset: number, octets: Uint8Array): void {
-    if (this.#over && this.#wanted.length === 0) return;
     if (offset !== this.#end) this.#forget(offset);
     this.#parts.push(octets);
     this.#end += octets.length;

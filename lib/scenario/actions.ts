@@ -148,7 +148,7 @@ function faultPlanOf(draft: FaultDraft, host: string, span: Span, stage: Stage):
   if (down !== undefined) {
     if (down.value === null) return null;
     const from = instantOf(down.value.from, stage);
-    const until = down.value.until === undefined ? null : instantOf(down.value.until, stage);
+    const until = valueOr(down.value.until, null) === null ? null : instantOf(down.value.until, stage);
     if (until !== null && until <= from) stage.notes.add('end-before-begin', down.value.until?.span ?? down.span);
     return { kind: 'down', host, from, until, how: valueOr(down.value.how, 'refuse') };
   }

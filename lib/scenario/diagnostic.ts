@@ -85,8 +85,8 @@ export class Notes {
       kept.push({ code: 'more', span: last.span, values: { count: left }, severity, rule });
     }
     return kept.map(({ span, code, severity, values, rule }) => ({
-      span,
-      ...lines.place(span.start),
+      span: lines.inside(span),
+      ...lines.place(lines.inside(span).start),
       code,
       severity,
       values: quoted(typeof values === 'function' ? values() : values),

@@ -7,7 +7,6 @@ export type { Diagnostic, DiagnosticCode, OwnCode, Values, ZoneErrorCode } from 
 export type { Expectation, Outcome } from './expectation.ts';
 export { checkExpectations } from './judge.ts';
 export type { ExpectationResult } from './judge.ts';
-export { readDuration, readWhen } from './typed.ts';
-export type { When } from './typed.ts';
+export { readClock, readDate, readDuration } from './typed.ts';
 export { fromFragment, mostFragment, mostUnpacked, toFragment } from './share.ts';
 export type { LinkFault } from './share.ts';

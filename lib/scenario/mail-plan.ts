@@ -24,10 +24,9 @@ export function mailPlanOf(
 ): MailPlan | null {
   const { name, draft } = host;
   const roles = [draft.domains, draft.mailboxes, draft['backup-for'], draft['relay-for'], draft.smarthost];
-  if (roles.every((role) => role === undefined) && !submitters.has(name)) return null;
   const { domains } = host;
   const backupFor = [...new Set(good(draft['backup-for']))];
-  return {
+  const plan = {
     domains,
     mailboxes: mailboxesOf(host, counter, notes),
     backupFor,
@@ -36,6 +35,7 @@ export function mailPlanOf(
     smarthost: book.refer(draft.smarthost),
     schedule: scheduleOf(draft.schedule?.value ?? null, notes),
   };
+  return roles.every((role) => role === undefined) && !submitters.has(name) ? null : plan;
 }
 
 /** Counts the mailboxes of all hosts: a few domains times a few local-parts are soon too many. */

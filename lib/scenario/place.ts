@@ -2,6 +2,8 @@
  * Places in a text as a person counts them. Offsets and columns count UTF-16 units, as editors do; lines and columns
  * start at 1. Lines end at LF; a CR before it belongs to the line.
  */
+import type { Span } from '#lib/base';
+
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -9,8 +11,10 @@ export interface Place {
 
 export class Lines {
   readonly #starts: number[] = [0];
+  readonly #length: number;
 
   constructor(text: string) {
+    this.#length = text.length;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
   }
 
@@ -23,6 +27,11 @@ export class Lines {
       else high = middle;
     }
     return { line: low + 1, column: offset - this.#start(low) + 1 };
+  }
+
+  /** The part of a span that lies in the text. */
+  inside({ start, end }: Span): Span {
+    return { start: Math.min(start, this.#length), end: Math.min(Math.max(start, end), this.#length) };
   }
 
   #start(index: number): number {

@@ -18,7 +18,7 @@ export interface ReadLimits {
   readonly pieces: number;
 }
 
-/** The tree of a text; null when there is none to go on with, and then `notes` says why. */
+/** The tree of a text; null when there is none, or none to rely on, and then `notes` says why. */
 export function readTree(text: string, limits: ReadLimits, notes: Notes): Node | null {
   const tokens = tokenise(text, limits.most, limits.pieces, notes);
   if (tokens === null) return null;
@@ -35,6 +35,7 @@ export function readTree(text: string, limits: ReadLimits, notes: Notes): Node |
   if (next !== undefined) notes.add('several-documents', { start: next.range[0], end: next.range[1] });
   for (const { code, pos } of document.errors)
     if (code !== 'NON_STRING_KEY') notes.add('syntax', { start: pos[0], end: pos[1] }, { what: code });
+  if (notes.failed) return null;
   const { contents } = document;
   return contents === null ? { kind: 'empty', span: { start: 0, end: text.length } } : toNode(contents, notes);
 }

@@ -1,6 +1,6 @@
 /**
  * The shape of the scenario language: which sections it has, which keys each takes, and how each value is read. This is
- * the whole table; docs/scenario.md explains it, and `knownKeys` hands it to an editor.
+ * the whole table; docs/scenario.md explains it.
  *
  * Rules between values (does this host exist?) stand in check.ts.
  */

@@ -3,7 +3,7 @@
  * records gets them; a domain that the text does not mention gets MX records for the hosts that take its mail; a made-up
  * root holds what belongs to no other zone, so that every unknown name does not exist (NXDOMAIN).
  */
-import type { PlacedRecord, RecordData, ZonePlan } from '#lib/dns';
+import type { PlacedRecord, RecordData, ZoneError, ZonePlan } from '#lib/dns';
 import { isAddress, madeUp, makeZones, nameKey } from '#lib/dns';
 import type { AddressBook } from './addresses.ts';
 import { good } from './attempt.ts';
@@ -33,8 +33,9 @@ export function zonePlansOf(
     for (const exchanger of backup) made.add(domain, { type: 'MX', preference: BACKUP, exchanger });
   }
   const { zones, errors } = makeZones([...text.records, ...made.records], nameServerName);
-  for (const error of errors) text.note(error, notes);
-  checkPointers(text, book, addresses, new Set(errors.map(({ span }) => span.start)), notes);
+  const without = checkPointers(text, book, addresses, errors, notes);
+  for (const error of errors)
+    if (error.code !== 'target-without-address' || !without.has(error.span.start)) text.note(error, notes);
   return zones;
 }
 
@@ -77,28 +78,30 @@ function takersOf(hosts: readonly HostEntry[]): ReadonlyMap<string, Takers> {
   return takers;
 }
 
-/** Records that lead out of the scenario work as written: nobody is there. That is told, since it is seldom meant. */
+/**
+ * Records that lead out of the scenario work as written: nobody is there. That is told, since it is seldom meant. Yields
+ * where MX records stand that have been told so, by their start.
+ */
 function checkPointers(
   text: ZoneText,
   book: HostBook,
   addresses: AddressBook,
-  told: ReadonlySet<number>,
+  errors: readonly ZoneError[],
   notes: Notes,
-): void {
+): ReadonlySet<number> {
+  const otherwise = new Set(
+    errors.filter(({ code }) => code !== 'target-without-address').map(({ span }) => span.start),
+  );
+  const told = new Set<number>();
   for (const { record, span } of text.records) {
     const { data } = record;
-    if (told.has(span.start)) continue;
     if ((data.type === 'A' || data.type === 'AAAA') && addresses.holder(data.address) === null)
       notes.add('address-without-host', text.place(span), { address: data.address, owner: record.owner });
-    if (
-      data.type === 'MX' &&
-      data.exchanger !== '' &&
-      !book.has(nameKey(data.exchanger)) &&
-      !text.leadsSomewhere(data.exchanger)
-    )
-      notes.add('exchanger-without-host', text.place(span), () => ({
-        exchanger: data.exchanger,
-        nearest: book.nearest(data.exchanger),
-      }));
+    if (data.type !== 'MX' || data.exchanger === '' || otherwise.has(span.start)) continue;
+    const { exchanger } = data;
+    if (book.has(nameKey(exchanger)) || text.leadsSomewhere(exchanger)) continue;
+    notes.add('exchanger-without-host', text.place(span), () => ({ exchanger, nearest: book.nearest(exchanger) }));
+    told.add(span.start);
   }
+  return told;
 }

@@ -25,7 +25,13 @@ const engine = createPageEngine({ most, open }, sayDiagnostic);
 
 const transferred = (answer: PageAnswer): PageAnswer => {
   const columns = answer.run?.parts.flatMap(({ kind, at, host, n, cause, offset, slab }) => [
-    kind.buffer, at.buffer, host.buffer, n.buffer, cause.buffer, offset.buffer, slab.buffer,
+    kind.buffer,
+    at.buffer,
+    host.buffer,
+    n.buffer,
+    cause.buffer,
+    offset.buffer,
+    slab.buffer,
   ]);
   return columns === undefined ? answer : transfer(answer, columns as ArrayBuffer[]);
 };

@@ -1,75 +1,10 @@
-/** The stub resolver: what it asks, what it believes, when it gives up (RFC 1034 5.3, RFC 2308 2; threats D01, D02). */
-import { defaultCaps, defaultTimeouts, Random, SECOND } from '#lib/base';
-import type { Caps } from '#lib/base';
-import { createAuthority, createResolver, makeZones, presentRecord, readMessage, readZoneFile } from '#lib/dns';
-import { responseCodes, writeMessage } from '#lib/dns';
-import type { Answer, Authority, DnsEvent, DnsMessage, RecordType, Resolver, ResolverOutput } from '#lib/dns';
+/** The stub resolver: what it asks, what it believes, when it gives up (RFC 1034 5.3, RFC 2308 2). */
+import { SECOND } from '#lib/base';
+import { responseCodes } from '#lib/dns';
+import type { DnsMessage } from '#lib/dns';
 import { describe, expect, test } from 'vitest';
+import { SERVER, WAIT, answered, drain, one, resolverWith, respondTo, say, sent, start, told } from './asking.ts';
 import { address, alias, messageOf, question, resource } from './given.ts';
-
-const SERVER = '192.0.2.53';
-const WAIT = defaultTimeouts.query;
-
-const resolverWith = (caps: Partial<Caps> = {}, seed = 1): Resolver =>
-  createResolver({
-    server: SERVER,
-    timeouts: defaultTimeouts,
-    caps: { ...defaultCaps, ...caps },
-    dice: new Random(seed),
-  });
-
-function drain(resolver: Resolver): ResolverOutput[] {
-  const outputs: ResolverOutput[] = [];
-  for (let output = resolver.next(); output !== undefined; output = resolver.next()) outputs.push(output);
-  return outputs;
-}
-const sent = (outputs: readonly ResolverOutput[]): DnsMessage[] =>
-  outputs.flatMap((output) => {
-    const read = output.kind === 'send' ? readMessage(output.octets) : null;
-    return read?.ok === true ? [read.value] : [];
-  });
-const told = (outputs: readonly ResolverOutput[]): DnsEvent[] =>
-  outputs.flatMap((output) => (output.kind === 'report' ? [output.event] : []));
-const answered = (outputs: readonly ResolverOutput[]): Answer[] =>
-  outputs.flatMap((output) => (output.kind === 'answer' ? [output.answer] : []));
-/** An answer in one line for each part. */
-const say = (answer: Answer | undefined): unknown =>
-  answer && [answer.outcome, answer.canonical, ...answer.records.map((it) => `${it.owner} ${presentRecord(it)}`)];
-
-/** The only message sent; a test that expects one fails otherwise. */
-function one(outputs: readonly ResolverOutput[]): DnsMessage {
-  const [message, ...more] = sent(outputs);
-  if (message === undefined || more.length > 0) throw new Error(`${more.length + 1} messages were sent`);
-  return message;
-}
-
-/** Starts one lookup and gives its first question. */
-function start(
-  type: RecordType = 'A',
-  name = 'a.example',
-): { readonly resolver: Resolver; readonly asked: DnsMessage } {
-  const resolver = resolverWith();
-  resolver.lookup(1, name, type, 0);
-  return { resolver, asked: one(drain(resolver)) };
-}
-const respondTo = (asked: DnsMessage, parts: Partial<DnsMessage>): Uint8Array =>
-  writeMessage({ ...asked, response: true, authoritative: true, ...parts });
-
-/** Plays lookup and authority against each other to the end. */
-function play(zones: string, name: string, type: RecordType, caps: Partial<Caps> = {}): ResolverOutput[] {
-  const server: Authority = createAuthority(makeZones(readZoneFile(zones, null).records, 'ns.test').zones);
-  const resolver = resolverWith(caps);
-  resolver.lookup(1, name, type, 0);
-  const all: ResolverOutput[] = [];
-  for (let outputs = drain(resolver), at = 1; outputs.length > 0; outputs = drain(resolver), at++) {
-    all.push(...outputs);
-    for (const output of outputs) {
-      const back = output.kind === 'send' ? server.respond(output.octets) : null;
-      if (back !== null) resolver.receive(back, SERVER, at);
-    }
-  }
-  return all;
-}
 
 test('a question and its answer', () => {
   const resolver = resolverWith();
@@ -251,85 +186,6 @@ test.each<readonly [string, Partial<DnsMessage>, unknown]>([
   expect(answered(drain(resolver)).map(say)).toEqual([expected]);
 });
 
-describe('aliases', () => {
-  test('that the server did not follow are asked for with a new question', () => {
-    const { resolver, asked } = start('MX');
-    resolver.receive(respondTo(asked, { answers: [alias('a.example', 'b.test')] }), SERVER, SECOND);
-    const outputs = drain(resolver);
-    const next = one(outputs);
-    expect(next.questions).toEqual(question('b.test', 'MX'));
-    expect(next.id).not.toBe(asked.id);
-    expect(told(outputs)).toMatchObject([
-      { kind: 'dns/response', outcome: 'found', answers: ['CNAME b.test'] },
-      { kind: 'dns/query', name: 'b.test', attempt: 1 },
-    ]);
-    expect(resolver.deadline).toBe(SECOND + WAIT);
-    resolver.receive(
-      respondTo(next, { answers: [resource('b.test', { type: 'MX', preference: 1, exchanger: 'm.test' })] }),
-      SERVER,
-      2 * SECOND,
-    );
-    const end = drain(resolver);
-    expect(told(end)).toMatchObject([{ outcome: 'found', answers: ['MX 1 m.test'] }]);
-    expect(answered(end).map(say)).toEqual([['found', 'b.test', 'a.example CNAME b.test', 'b.test MX 1 m.test']]);
-  });
-
-  test('asked for as such are not followed', () => {
-    const { resolver, asked } = start('CNAME');
-    resolver.receive(respondTo(asked, { answers: [alias('a.example', 'b.test')] }), SERVER, 1);
-    expect(answered(drain(resolver)).map(say)).toEqual([['found', 'a.example', 'a.example CNAME b.test']]);
-  });
-
-  const chain = (length: number): string =>
-    [
-      '$ORIGIN foo.example.',
-      ...Array.from({ length }, (_, i) => `c${i} CNAME c${i + 1}`),
-      `c${length} A 192.0.2.9`,
-    ].join('\n');
-
-  test.each([
-    [8, 'found', 1],
-    [9, 'loop', 2],
-  ])('a chain of %i (D02): %s', (length, outcome, queries) => {
-    const outputs = play(chain(length), 'c0.foo.example', 'A');
-    expect(answered(outputs).map((answer) => answer.outcome)).toEqual([outcome]);
-    expect(sent(outputs).length).toBe(queries);
-  });
-
-  test('that lead back end as a loop (D01)', () => {
-    const outputs = play('$ORIGIN foo.example.\na CNAME b\nb CNAME a', 'a.foo.example', 'MX');
-    expect(answered(outputs).map((answer) => answer.outcome)).toEqual(['loop']);
-    expect(sent(outputs).length).toBe(1);
-  });
-
-  test('that lead back one question at a time end as a loop', () => {
-    const resolver = resolverWith();
-    resolver.lookup(1, 'a.example', 'A', 0);
-    const outcomes: string[] = [];
-    let questions = 0;
-    for (let outputs = drain(resolver); outputs.length > 0; outputs = drain(resolver)) {
-      outcomes.push(...answered(outputs).map((answer) => answer.outcome));
-      for (const asked of sent(outputs)) {
-        questions++;
-        const name = asked.questions[0]?.name ?? '';
-        const target = name === 'c.example' ? 'a.example' : name === 'b.example' ? 'c.example' : 'b.example';
-        resolver.receive(respondTo(asked, { answers: [alias(name, target)] }), SERVER, questions);
-      }
-    }
-    expect([outcomes, questions]).toEqual([['loop'], 3]);
-  });
-
-  test('take no more queries than the budget', () => {
-    const { resolver, asked } = ((): { resolver: Resolver; asked: DnsMessage } => {
-      const poor = resolverWith({ queries: 1 });
-      poor.lookup(1, 'a.example', 'A', 0);
-      return { resolver: poor, asked: one(drain(poor)) };
-    })();
-    resolver.receive(respondTo(asked, { answers: [alias('a.example', 'b.example')] }), SERVER, 1);
-    expect(answered(drain(resolver)).map(say)).toEqual([['servfail', 'b.example', 'a.example CNAME b.example']]);
-  });
-});
-
 test('a name that no message can carry does not exist, and nobody is asked', () => {
   const resolver = resolverWith();
   const name = `${'a'.repeat(64)}.example`;
@@ -337,12 +193,6 @@ test('a name that no message can carry does not exist, and nobody is asked', () 
   expect(drain(resolver)).toEqual([
     { kind: 'answer', lookup: 3, answer: { outcome: 'nxdomain', records: [], canonical: name } },
   ]);
-});
-
-test('a text of 65,000 octets comes through whole (D08)', () => {
-  const strings = Array.from({ length: 254 }, () => 'x'.repeat(255));
-  const outputs = play(`$ORIGIN foo.example.\n@ TXT ${strings.join(' ')}`, 'foo.example', 'TXT');
-  expect(answered(outputs)[0]?.records[0]?.data).toEqual({ type: 'TXT', strings });
 });
 
 test('query ids come from the dice', () => {

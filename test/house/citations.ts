@@ -12,7 +12,7 @@ export interface Register {
 }
 
 const clauseShape = /^S\d+(?:\.\d+)*-[a-z]+$/;
-const sectionShape = /^RFC ?\d+(?: \d[\d.]*)?$/;
+const sectionShape = /^RFC\d+(?: [\d.]+)?$/;
 
 export function checkCitations(source: Source, register: Register): Violation[] {
   const found: Violation[] = [];

@@ -7,7 +7,8 @@ import type { Source } from './source.ts';
 
 const rooms = readFloorTable(readText('lib/README.md'));
 const library = sourcesBelow('lib');
-const folders = [...new Set(pathsBelow('lib').map(roomOf))].filter((room) => room !== null);
+const page = sourcesBelow('src', /\.(?:ts|svelte)$/);
+const folders = [...new Set(['lib', 'src'].flatMap(pathsBelow).map(roomOf))].filter((room) => room !== null);
 
 describe('the house', () => {
   test('has the rooms that the floor table lists', () => {
@@ -20,11 +21,11 @@ describe('the house', () => {
   });
 
   test('keeps every import to the table', () => {
-    expect(checkImports(rooms, library)).toEqual([]);
+    expect(checkImports(rooms, [...library, ...page])).toEqual([]);
   });
 
   test('has no circle of files', () => {
-    expect(findCircles(library)).toEqual([]);
+    expect(findCircles([...library, ...page])).toEqual([]);
   });
 });
 
@@ -35,6 +36,7 @@ const plan: readonly Room[] = readFloorTable(`
 | 1 | \`net\` | streams | | |
 | 2 | \`mta\` | queue | dns | |
 | 3 | \`wording\` | sentences | mta (types) | |
+| 4 | \`src\` | the page | wording | svelte |
 | – | \`node\` | the command line | any | yaml |
 `);
 const file = (path: string, text: string): Source => ({ path, text });
@@ -53,6 +55,13 @@ describe('the checks can fail', () => {
     ['an import inside a type', 'lib/dns/a.ts', "export type X = import('#lib/net').Link;", 'dns may not import net'],
     ['a dynamic import', 'lib/dns/a.ts', "export const x = () => import('#lib/net');", 'dns may not import net'],
     ['Node in the pure library', 'lib/dns/a.ts', "import { readFileSync } from 'node:fs';", 'touches Node'],
+    ['the page looking at a machine', 'src/a.ts', "import { x } from '#lib/dns';", 'src may not import dns'],
+    [
+      'a component of the page',
+      'src/A.svelte',
+      '<p>{x}</p>\n<script>\n  import { x } from "#lib/mta";\n</script>',
+      ':3 src may',
+    ],
     ['a package nobody gave it', 'lib/dns/a.ts', "import { parse } from 'yaml';", 'uses a package'],
   ])('on %s', (_, path, text, says) => {
     expect(judged(path, text)).toEqual([expect.stringContaining(says)]);
@@ -66,6 +75,10 @@ describe('the checks can fail', () => {
         "import { x } from '#lib/dns';\nimport { y } from '#lib/base';\nimport { z } from './b.ts';",
       ),
       file('lib/wording/a.ts', "import type { X } from '#lib/mta';"),
+      file(
+        'src/a.ts',
+        "import { mount } from 'svelte';\nimport App from './App.svelte';\nimport { x } from '#lib/wording';",
+      ),
       file('lib/node/a.ts', "import { x } from '#lib/mta';\nimport { readFileSync } from 'node:fs';"),
     ];
     expect(checkImports(plan, fine)).toEqual([]);

@@ -45,10 +45,19 @@ const parsed = new WeakMap<Source, ts.SourceFile>();
 export function syntaxOf(source: Source): ts.SourceFile {
   const known = parsed.get(source);
   if (known !== undefined) return known;
-  const tree = ts.createSourceFile(source.path, source.text, ts.ScriptTarget.ESNext, true);
+  const code = source.path.endsWith('.svelte') ? scriptsOf(source.text) : source.text;
+  const tree = ts.createSourceFile(source.path, code, ts.ScriptTarget.ESNext, true);
   parsed.set(source, tree);
   return tree;
 }
+
+/** The scripts of a component, everything else blank, so that lines keep their numbers. */
+const scriptsOf = (text: string): string =>
+  text
+    .split(/(<script[^>]*>[^]*?<\/script>)/)
+    .map((part, i) => (i % 2 === 1 ? part.replace(/<\/?script[^>]*>/g, blank) : blank(part)))
+    .join('');
+const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 /** Calls `visit` for every node of the file. */
 export function everyNode(source: Source, visit: (node: ts.Node) => void): void {
@@ -93,8 +102,9 @@ export function importsOf(source: Source): Import[] {
 const isTypeOnly = (clause: ts.ImportClause | undefined): boolean =>
   clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 
-/** The room of a file of `lib`: its first folder. */
-export const roomOf = (path: string): string | null => /^lib\/([^/]+)\//.exec(path)?.[1] ?? null;
+/** The room a file lies in: its first folder in `lib`, or the page. */
+export const roomOf = (path: string): string | null =>
+  path.startsWith('src/') ? 'src' : (/^lib\/([^/]+)\//.exec(path)?.[1] ?? null);
 
 /** The path that a relative specifier leads to. */
 export const resolved = (from: string, specifier: string): string =>

@@ -85,6 +85,22 @@ describe('V03 catches', () => {
     expect(watch(commitFirst, [[RELAY, spooled(M, [jones])], accept, acknowledge])?.entries).toEqual([1, 2]);
   });
 
+  test('a commit for an earlier acceptance, while that one waits too', () => {
+    const lines: Line[] = [
+      [RELAY, accepted(M, TO_RELAY, [jones])],
+      [RELAY, spooled(M, [jones])],
+      [RELAY, accepted(M, TO_FINAL, [jones])],
+      [RELAY, contentReply(TO_FINAL, 250)],
+    ];
+    expect(watch(commitFirst, lines)?.entries).toEqual([2, 3]);
+  });
+
+  test('a 250 after the session is over', () => {
+    const over: Line = [RELAY, { kind: 'smtp/closed', connection: TO_RELAY, end: 'server', why: 'timeout' }];
+    const lines: Line[] = [[RELAY, accepted(M, TO_RELAY, [jones])], over, [RELAY, spooled(M, [jones])]];
+    expect(watch(commitFirst, [...lines, [RELAY, contentReply(TO_RELAY, 250)]])?.entries).toEqual([3]);
+  });
+
   test('a commit that serves two connections', () => {
     const lines: Line[] = [
       [RELAY, accepted(M, TO_RELAY, [jones])],

@@ -57,6 +57,11 @@ describe('V05 holds', () => {
     expect(watch(copies, [...lines, [FINAL, delivered(M, jones)]])).toBeNull();
   });
 
+  test('for a message that everybody had done with and that comes back: it is counted anew', () => {
+    const done: Line[] = [...first, [ORIGIN, handedOn(M, jones)], [ORIGIN, handedOn(M, green)]];
+    expect(watch(copies, [...done, ...taken(FINAL, AGAIN, [jones]), [FINAL, delivered(M, jones)]])).toBeNull();
+  });
+
   test('for the same recipient of two messages, and a recipient that was named twice', () => {
     const other = M + 1;
     const lines: Line[] = [...begun([jones], other), ...taken(FINAL, TO_FINAL, [jones], other)];

@@ -143,6 +143,17 @@ describe('V01 catches', () => {
     expect(breach?.detail).toContain(green);
   });
 
+  test('a record that falls short of the acceptance that counts, not of one that was refused or lost', () => {
+    for (const gone of [contentReply(TO_RELAY, 452), crash]) {
+      const lines: Line[] = [
+        [RELAY, accepted(M, TO_RELAY, [jones, green])],
+        [RELAY, gone],
+        [RELAY, accepted(M, TO_FINAL, [jones, brown])],
+      ];
+      expect(watch(custody, [...lines, [RELAY, spooled(M, [jones])]])?.entries).toEqual([2, 3]);
+    }
+  });
+
   test('a dropped recipient that nobody submitted or holds', () => {
     expect(watch(custody, [...begun([jones]), [ORIGIN, dropped(M, green)]])?.entries).toEqual([2]);
   });

@@ -76,12 +76,8 @@ describe('what is kept', () => {
   test('a last reply is still found when the session is over before it leaves', () => {
     const c = fresh();
     const reply = c.reply('server', c.place('to-client', '221 bye\r\n'), 221, 'QUIT');
-    const view = fold(
-      c.opened('server'),
-      reply,
-      c.closed('server', 'quit'),
-      ...c.sends('to-client', '221 b', 'ye\r\n'),
-    );
+    const [begins, ends] = c.sends('to-client', '221 b', 'ye\r\n') as [Line, Line];
+    const view = fold(c.opened('server'), reply, begins, c.closed('server', 'quit'), ends);
     expect([view.rows[0]?.lines, view.kept]).toEqual([['221 bye'], 0]);
   });
 

@@ -11,6 +11,8 @@ interface Outcome {
   readonly fault: string | null;
   /** Octets taken as mail data, the end mark included. */
   readonly length: number;
+  /** Octets of the content, refused or not. */
+  readonly size: number;
 }
 
 /** §4.5.2, octet by octet: the states are its sentences. Null: the end mark has not come. */
@@ -37,10 +39,11 @@ function reference(data: string, textLine: number): Outcome | null {
 function judge(data: string, content: string, textLine: number): Outcome {
   const foul = /\r(?!\n)|(?<!\r)\n|\0/.exec(data)?.[0];
   const { length } = data;
+  const size = content.length;
   if (foul !== undefined)
-    return { content: null, fault: { '\r': 'bare CR', '\n': 'bare LF', '\0': 'NUL' }[foul] ?? '', length };
+    return { content: null, fault: { '\r': 'bare CR', '\n': 'bare LF', '\0': 'NUL' }[foul] ?? '', length, size };
   const long = content.split('\r\n').some((line, i, lines) => i < lines.length - 1 && line.length + 2 > textLine);
-  return long ? { content: null, fault: 'a text line', length } : { content, fault: null, length };
+  return long ? { content: null, fault: 'a text line', length, size } : { content, fault: null, length, size };
 }
 
 function played(data: string, textLine: number, cut: (octets: Uint8Array) => readonly Uint8Array[]): Outcome | null {
@@ -50,7 +53,7 @@ function played(data: string, textLine: number, cut: (octets: Uint8Array) => rea
   if (end === undefined) return null;
   const answer = dialogue.lines[5] ?? '';
   const fault = /^554 Transaction failed: (bare CR|bare LF|NUL|a text line)/.exec(answer)?.[1] ?? null;
-  return { content: dialogue.contents[0] ?? null, fault, length: end.where.length };
+  return { content: dialogue.contents[0] ?? null, fault, length: end.where.length, size: end.size };
 }
 
 /** Octets that matter, often. */

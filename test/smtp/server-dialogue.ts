@@ -25,11 +25,15 @@ export class Dialogue {
   readonly outputs: ServerOutput[] = [];
   readonly #policy: Policy;
 
-  constructor({ caps = {}, extensions = [], override = null, policy = acceptAll }: Wanted = {}, at: Instant = 0) {
+  constructor(
+    { caps = {}, extensions = [], override = null, policy = acceptAll }: Wanted = {},
+    at: Instant = 0,
+    name = 'mx.example',
+  ) {
     this.#policy = policy;
     this.session = createServerSession(
       {
-        name: 'mx.example',
+        name,
         connection: 9,
         caps: { ...defaultCaps, ...caps },
         timeouts: defaultTimeouts,

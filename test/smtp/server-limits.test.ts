@@ -37,6 +37,20 @@ test('a line of 4,097 letters is one 500, and the next line is read', () => {
   expect(dialogue.eventsOf('smtp/fault')[0]?.fault).toBe('line-too-long');
 });
 
+test('of a line that is too long the verb is still told', () => {
+  const dialogue = new Dialogue().say(`NOOP ${'x'.repeat(9_000)}`).say('y\r\n');
+  expect(dialogue.eventsOf('smtp/command')[0]).toMatchObject({ verb: 'NOOP', where: { length: 9_008 } });
+  expect(dialogue.codes).toEqual(['220', '500']);
+});
+
+test('a client with a long name is greeted on one line, which a client cannot take for an offer', () => {
+  const name = `${'a.'.repeat(115)}${'b'.repeat(20)}`;
+  const lines = (server: string): readonly string[] => new Dialogue({}, 0, server).say(`EHLO ${name}\r\n`).lines;
+  expect(lines('mx.example')[1]).toBe(`250 mx.example greets ${name}`);
+  const long = `${'c.'.repeat(115)}${'d'.repeat(20)}`;
+  expect(lines(long).slice(1)).toEqual([`250 ${long}`]);
+});
+
 test('a NUL cuts nothing off', () => {
   const dialogue = new Dialogue().say('EHLO c.example\r\nMAIL FROM:<a\0b@c.example>\r\n');
   expect(dialogue.codes.at(-1)).toBe('501');

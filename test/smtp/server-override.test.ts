@@ -29,6 +29,18 @@ describe('an override', () => {
     expect(asked).toEqual(['connect', 'RCPT', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'content', 'QUIT']);
   });
 
+  test('is asked when the replies before have left, also when commands come in a group', () => {
+    const sent: number[] = [];
+    const dialogue: Dialogue = new Dialogue({
+      override: (verb) => {
+        if (verb === 'NOOP') sent.push(dialogue.codes.length);
+        return null;
+      },
+    });
+    dialogue.say('NOOP\r\nNOOP\r\nNOOP\r\n');
+    expect(sent).toEqual([1, 2, 3]);
+  });
+
   test('of the content ends the transaction, and nothing is kept', () => {
     const dialogue = new Dialogue({ override: instead('content', later) });
     dialogue.say(`${upToData}x\r\n.\r\nDATA\r\n`);
@@ -61,7 +73,7 @@ describe('an override of the greeting', () => {
     expect(dialogue.over).toBe(true);
   });
 
-  test('by another 220: a session as any', () => {
+  test('by another 220: an ordinary session', () => {
     const dialogue = new Dialogue({ override: instead('connect', reply(220, null, null, 'mx.example ESMTP')) });
     expect(dialogue.say('EHLO c.example\r\n').lines).toEqual([
       '220 mx.example ESMTP',

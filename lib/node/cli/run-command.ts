@@ -15,8 +15,8 @@ import { transcript } from './transcript.ts';
 
 /** Where lines go. */
 export interface Outlets {
-  out(line: string): void;
-  err(line: string): void;
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
 }
 
 /** A person's own files may be larger than what the page takes from a link. */

@@ -163,6 +163,6 @@ const wording: Readonly<Record<DiagnosticCode, Say>> = { ...text, ...shape, ...v
 export function sayDiagnostic({ code, values: all, rule }: Diagnostic): string {
   const sentence = wording[code](all);
   if (rule === 'scenario') return sentence;
-  const section = sectionOf(rule);
-  return `${sentence} (${section.startsWith('RFC') ? section.replace(/^RFC/, 'RFC ') : `RFC 5321 ${section}`})`;
+  const [, rfc = 'RFC 5321', section = sectionOf(rule)] = /^(RFC\d+) (.*)$/.exec(sectionOf(rule)) ?? [];
+  return `${sentence} (${rfc.replace(/^RFC(?=\d)/, 'RFC ')} §${section})`;
 }

@@ -1,0 +1,50 @@
+/**
+ * The scene of a connection: the stage directions that stand beside its lines, before the first and after the last, as
+ * far as they happened between the neighbouring lines of the run.
+ */
+import type { ConnectionId } from '#lib/base';
+import { rowsUpTo } from './projection.ts';
+import type { StoryRow, StoryView } from './story.ts';
+import type { TimelineView } from './timeline.ts';
+
+/**
+ * What is told with the lines of this connection up to the cursor. What befell another connection that has lines of
+ * its own is told there. Neighbours that say the same about several recipients are one row.
+ */
+export function sceneOf(
+  timeline: TimelineView,
+  { rows }: StoryView,
+  connection: ConnectionId,
+  cursor: number,
+): StoryRow[] {
+  const span = timeline.spanOf(connection);
+  if (span === null) return [];
+  const { ticks } = timeline;
+  const before = ticks[rowsUpTo(ticks, span.first - 1) - 1]?.seq ?? -1;
+  const after = ticks[rowsUpTo(ticks, span.last)]?.seq ?? Infinity;
+  const from = rowsUpTo(rows, before);
+  const to = rowsUpTo(rows, Math.min(cursor, after - 1));
+  const isOurs = ({ connection: other }: StoryRow): boolean =>
+    other === null || other === connection || timeline.spanOf(other) === null;
+  return gathered(rows.slice(from, to).filter(isOurs));
+}
+
+/** Merges neighbours that differ in their recipients alone: the first one's place, all their recipients. */
+export function gathered(rows: readonly StoryRow[]): StoryRow[] {
+  const result: StoryRow[] = [];
+  for (const row of rows) {
+    const last = result.at(-1);
+    if (last !== undefined && saysTheSame(last, row) && 'recipients' in last && 'recipients' in row)
+      result[result.length - 1] = { ...last, recipients: [...last.recipients, ...row.recipients] };
+    else result.push(row);
+  }
+  return result;
+}
+
+const aside: readonly string[] = ['seq', 'at', 'recipients'];
+
+function saysTheSame(one: StoryRow, other: StoryRow): boolean {
+  if (!('recipients' in one) || one.what !== other.what || one.at !== other.at) return false;
+  const values = new Map<string, unknown>(Object.entries(other));
+  return Object.entries(one).every(([name, value]) => aside.includes(name) || values.get(name) === value);
+}

@@ -1,0 +1,248 @@
+/**
+ * Stage directions: what happened and nobody said. Look-ups, refusals, ends of connections, what became of recipients,
+ * crashes. Data only; the sentences stand in `wording`.
+ */
+import { hostOf } from '#lib/base';
+import type { ConnectionId, Duration, HostIndex, Instant, MessageId } from '#lib/base';
+import type { JournalEntry, JournalEvent } from '#lib/sim';
+import type { Projection } from './projection.ts';
+
+type Of<Kind extends JournalEvent['kind']> = Extract<JournalEvent, { readonly kind: Kind }>;
+
+/** An exchanger of a look-up, told once however many addresses it has. */
+export interface Found {
+  readonly preference: number;
+  readonly exchanger: string;
+  readonly fate: Of<'dns/resolved'>['candidates'][number]['fate'];
+  readonly why: Of<'dns/resolved'>['candidates'][number]['why'];
+}
+
+export type Direction =
+  | {
+      readonly what: 'submitted';
+      readonly message: MessageId;
+      readonly reversePath: string;
+      readonly recipients: readonly string[];
+    }
+  /** A mail system makes a notification about another message. */
+  | {
+      readonly what: 'notified';
+      readonly message: MessageId;
+      readonly about: MessageId;
+      readonly recipients: readonly string[];
+    }
+  | {
+      readonly what: 'looked-up';
+      readonly domain: string;
+      readonly outcome: Of<'dns/resolved'>['outcome'];
+      readonly clause: string;
+      readonly found: readonly Found[];
+    }
+  /** `server` is 0 when no host of this world has the address. */
+  | {
+      readonly what: 'refused';
+      readonly client: HostIndex;
+      readonly server: HostIndex;
+      readonly exchanger: string;
+      readonly address: string;
+      readonly why: Of<'net/refuse'>['why'];
+    }
+  | { readonly what: 'unanswered'; readonly client: HostIndex; readonly exchanger: string; readonly address: string }
+  /** One end is done, by FIN or by RST; `why` is what its session says, or empty. */
+  | { readonly what: 'closed' | 'reset'; readonly end: 'client' | 'server'; readonly why: string }
+  | {
+      readonly what: 'handed-on';
+      readonly message: MessageId;
+      readonly recipients: readonly string[];
+      readonly exchanger: string;
+      readonly code: number;
+    }
+  | {
+      readonly what: 'delivered';
+      readonly message: MessageId;
+      readonly recipients: readonly string[];
+      readonly notification: boolean;
+    }
+  | {
+      readonly what: 'deferred';
+      readonly message: MessageId;
+      readonly recipients: readonly string[];
+      readonly stage: string;
+      readonly status: string;
+      readonly why: string;
+      readonly attempts: number;
+      readonly next: Instant;
+      readonly wait: Duration;
+      readonly unknown: boolean;
+    }
+  | {
+      readonly what: 'bounced';
+      readonly message: MessageId;
+      readonly recipients: readonly string[];
+      readonly status: string;
+      readonly why: string;
+      readonly notification: MessageId;
+    }
+  | {
+      readonly what: 'expired';
+      readonly message: MessageId;
+      readonly recipients: readonly string[];
+      readonly attempts: number;
+    }
+  | {
+      readonly what: 'dropped';
+      readonly message: MessageId;
+      readonly recipients: readonly string[];
+      readonly status: string;
+      readonly why: string;
+    }
+  | { readonly what: 'recovered'; readonly message: MessageId; readonly recipients: readonly string[] }
+  | { readonly what: 'crashed'; readonly how: Of<'host/crash'>['how'] }
+  | { readonly what: 'restarted' }
+  /** The scenario puts a reply of its own in place of the engine's. */
+  | { readonly what: 'answered-otherwise'; readonly verb: string; readonly nth: number };
+
+export type StoryRow = Direction & {
+  readonly seq: number;
+  readonly at: Instant;
+  /** Null when it happened on no connection. */
+  readonly connection: ConnectionId | null;
+  /** Where it happened. Of a refusal and a silence the client, which learns it. */
+  readonly host: HostIndex;
+};
+
+interface Target {
+  readonly exchanger: string;
+  readonly address: string;
+}
+
+export class StoryView {
+  readonly #rows: StoryRow[] = [];
+  readonly #targets = new Map<ConnectionId, Target>();
+  readonly #notifications = new Set<MessageId>();
+  /** Why the session at each end was over. */
+  readonly #ends = new Map<string, string>();
+
+  get rows(): readonly StoryRow[] {
+    return this.#rows;
+  }
+
+  take(entry: JournalEntry): void {
+    const { seq, at, event } = entry;
+    if (event.kind === 'mta/attempt') this.#targets.set(event.connection, event);
+    if (event.kind === 'smtp/closed') this.#ends.set(`${event.connection} ${event.end}`, event.why);
+    const told = this.#onConnection(entry) ?? this.#onHost(entry);
+    if (told !== null) this.#rows.push({ seq, at, ...told });
+  }
+
+  #onConnection({ host, event }: JournalEntry): Omitted | null {
+    switch (event.kind) {
+      case 'net/refuse': {
+        const { connection, why } = event;
+        const client = hostOf(connection);
+        const target = this.#targetOf(connection);
+        return {
+          what: 'refused',
+          connection,
+          host: client,
+          client,
+          server: host === client ? 0 : host,
+          ...target,
+          why,
+        };
+      }
+      case 'net/timeout': {
+        const client = hostOf(event.connection);
+        const { connection } = event;
+        return { what: 'unanswered', connection, host: client, client, ...this.#targetOf(connection) };
+      }
+      case 'net/close':
+      case 'net/reset': {
+        const { connection } = event;
+        const end = event.direction === 'to-server' ? 'client' : 'server';
+        const why = this.#ends.get(`${connection} ${end}`) ?? '';
+        return { what: event.kind === 'net/close' ? 'closed' : 'reset', connection, host, end, why };
+      }
+      default:
+        return null;
+    }
+  }
+
+  #onHost({ at, host, event }: JournalEntry): Omitted | null {
+    const here = { connection: null, host };
+    switch (event.kind) {
+      case 'mta/submitted': {
+        const { message, about, reversePath, forwardPaths: recipients } = event;
+        if (about === null) return { what: 'submitted', ...here, message, reversePath, recipients };
+        this.#notifications.add(message);
+        return { what: 'notified', ...here, message, about, recipients };
+      }
+      case 'dns/resolved': {
+        const { name: domain, outcome, clause, candidates } = event;
+        return { what: 'looked-up', ...here, domain, outcome, clause, found: foundIn(candidates) };
+      }
+      case 'mta/handed-on': {
+        const { message, recipient, exchanger, code } = event;
+        return { what: 'handed-on', ...here, message, recipients: [recipient], exchanger, code };
+      }
+      case 'mta/delivered': {
+        const { message, recipient } = event;
+        const notification = this.#notifications.has(message);
+        return { what: 'delivered', ...here, message, recipients: [recipient], notification };
+      }
+      case 'mta/deferred': {
+        const { message, recipient, stage, status, why, attempts, next, unknown } = event;
+        const recipients = [recipient];
+        const wait = Math.max(0, next - at);
+        return { what: 'deferred', ...here, message, recipients, stage, status, why, attempts, next, wait, unknown };
+      }
+      case 'mta/bounced': {
+        const { message, recipient, status, why, notification } = event;
+        return { what: 'bounced', ...here, message, recipients: [recipient], status, why, notification };
+      }
+      case 'mta/expired':
+        return {
+          what: 'expired',
+          ...here,
+          message: event.message,
+          recipients: [event.recipient],
+          attempts: event.attempts,
+        };
+      case 'mta/dropped': {
+        const { message, recipient, status, why } = event;
+        return { what: 'dropped', ...here, message, recipients: [recipient], status, why };
+      }
+      case 'mta/recovered':
+        return { what: 'recovered', ...here, message: event.message, recipients: event.recipients };
+      case 'host/crash':
+        return { what: 'crashed', ...here, how: event.how };
+      case 'host/restart':
+        return { what: 'restarted', ...here };
+      case 'host/fault':
+        return { what: 'answered-otherwise', ...here, verb: event.verb, nth: event.nth };
+      default:
+        return null;
+    }
+  }
+
+  #targetOf(connection: ConnectionId): Target {
+    const { exchanger, address } = this.#targets.get(connection) ?? { exchanger: '', address: '' };
+    return { exchanger, address };
+  }
+}
+
+type Omitted = Direction & Pick<StoryRow, 'connection' | 'host'>;
+
+function foundIn(candidates: Of<'dns/resolved'>['candidates']): Found[] {
+  const found = new Map<string, Found>();
+  for (const { preference, exchanger, fate, why } of candidates) {
+    const key = `${preference} ${exchanger}`;
+    if (!found.has(key)) found.set(key, { preference, exchanger, fate, why });
+  }
+  return [...found.values()];
+}
+
+export const story: Projection<StoryView> = {
+  empty: () => new StoryView(),
+  fold: (view, entry) => view.take(entry),
+};
