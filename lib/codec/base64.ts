@@ -15,14 +15,18 @@ export const fromBase64 = (text: string): Uint8Array | null =>
 export const fromBase64Url = (text: string): Uint8Array | null => decode(text, urlSafe, false);
 
 function encode(octets: Uint8Array, alphabet: string, padded: boolean): string {
-  const parts: string[] = [];
+  const groups: string[] = [];
   for (let i = 0; i < octets.length; i += 3) {
     const have = Math.min(3, octets.length - i);
     const bits = ((octets[i] ?? 0) << 16) | ((octets[i + 1] ?? 0) << 8) | (octets[i + 2] ?? 0);
-    for (let digit = 0; digit <= have; digit++) parts.push(alphabet.charAt((bits >> (18 - 6 * digit)) & 63));
-    if (padded) parts.push('='.repeat(3 - have));
+    const group =
+      alphabet.charAt(bits >> 18) +
+      alphabet.charAt((bits >> 12) & 63) +
+      alphabet.charAt((bits >> 6) & 63) +
+      alphabet.charAt(bits & 63);
+    groups.push(have === 3 ? group : group.slice(0, have + 1) + (padded ? '='.repeat(3 - have) : ''));
   }
-  return parts.join('');
+  return groups.join('');
 }
 
 function decode(text: string, alphabet: string, padded: boolean): Uint8Array | null {

@@ -48,7 +48,7 @@ export const zoneRules = {
   'out-of-zone': error('RFC1035 5.2'),
   'several-soas': error('RFC1035 5.2'),
   'several-cnames': error('RFC2181 10.1'),
-  'cname-and-other-data': warning('RFC1034 3.6.2'),
+  'cname-and-other-data': error('RFC1034 3.6.2'),
   'duplicate-record': warning('RFC2181 5.2'),
   'ttl-differs': warning('RFC2181 5.2'),
   'target-is-address': warning('RFC1035 3.3.9'),

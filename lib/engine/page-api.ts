@@ -17,6 +17,8 @@ export interface Remark {
   readonly sentence: string;
   /** The clause or section behind it; `scenario` when it is a rule of the language. */
   readonly rule: string;
+  /** What was probably meant, to stand in place of the span; null when nothing is near. */
+  readonly repair: string | null;
 }
 
 export interface PageRun {

@@ -4,7 +4,7 @@
  */
 import { dialogue, fates, finalFates, project } from '#lib/projection';
 import { checkExpectations, readScenario } from '#lib/scenario';
-import type { Diagnostic, Scenario } from '#lib/scenario';
+import type { Diagnostic, DiagnosticCode, Scenario } from '#lib/scenario';
 import type { FinishedRun, RunRequest } from './engine-api.ts';
 import { runOverWorkers } from './over-workers.ts';
 import type { HostPort } from './over-workers.ts';
@@ -39,8 +39,20 @@ function readingOf(text: string, say: Say): { readonly scenario: Scenario | null
 
 function remark(diagnostic: Diagnostic, say: Say): Remark {
   const { severity, span, line, column, code, rule } = diagnostic;
-  return { severity, span, line, column, code, sentence: say(diagnostic), rule };
+  return { severity, span, line, column, code, sentence: say(diagnostic), rule, repair: repairOf(diagnostic) };
 }
+
+/** Diagnostics whose span is exactly the word that could be another. */
+const exchangeable: ReadonlySet<DiagnosticCode> = new Set([
+  'unknown-key',
+  'unknown-host',
+  'bad-choice',
+  'bad-verb',
+  'bad-extension',
+]);
+
+const repairOf = ({ code, values: { nearest } }: Diagnostic): string | null =>
+  exchangeable.has(code) && typeof nearest === 'string' && nearest !== '' ? nearest : null;
 
 async function run(scenario: Scenario, seed: number | null, pool: WorkerPool): Promise<PageRun> {
   const { plan, title, about, view } = scenario;

@@ -23,6 +23,7 @@ export * from './messages.ts';
 export * from './compare.ts';
 export * from './causes.ts';
 export * from './story.ts';
+export type { Direction, Found, StoryRow } from './story-row.ts';
 export * from './scene.ts';
-export { factsOfLine } from './line-facts.ts';
+export { factsOfLine, pathIn } from './line-facts.ts';
 export type { LineFacts } from './line-facts.ts';

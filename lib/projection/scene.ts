@@ -4,7 +4,8 @@
  */
 import type { ConnectionId } from '#lib/base';
 import { rowsUpTo } from './projection.ts';
-import type { StoryRow, StoryView } from './story.ts';
+import type { StoryRow } from './story-row.ts';
+import type { StoryView } from './story.ts';
 import type { TimelineView } from './timeline.ts';
 
 /**

@@ -2,114 +2,13 @@
  * Stage directions: what happened and nobody said. Look-ups, refusals, ends of connections, what became of recipients,
  * crashes. Data only; the sentences stand in `wording`.
  */
-import { hostOf } from '#lib/base';
-import type { ConnectionId, Duration, HostIndex, Instant, MessageId } from '#lib/base';
+import { asciiLower, hostOf } from '#lib/base';
+import type { ConnectionId, HostIndex, MessageId } from '#lib/base';
 import type { JournalEntry, JournalEvent } from '#lib/sim';
 import type { Projection } from './projection.ts';
+import type { Direction, Found, StoryRow } from './story-row.ts';
 
 type Of<Kind extends JournalEvent['kind']> = Extract<JournalEvent, { readonly kind: Kind }>;
-
-/** An exchanger of a look-up, told once however many addresses it has. */
-export interface Found {
-  readonly preference: number;
-  readonly exchanger: string;
-  readonly fate: Of<'dns/resolved'>['candidates'][number]['fate'];
-  readonly why: Of<'dns/resolved'>['candidates'][number]['why'];
-}
-
-export type Direction =
-  | {
-      readonly what: 'submitted';
-      readonly message: MessageId;
-      readonly reversePath: string;
-      readonly recipients: readonly string[];
-    }
-  /** A mail system makes a notification about another message. */
-  | {
-      readonly what: 'notified';
-      readonly message: MessageId;
-      readonly about: MessageId;
-      readonly recipients: readonly string[];
-    }
-  | {
-      readonly what: 'looked-up';
-      readonly domain: string;
-      readonly outcome: Of<'dns/resolved'>['outcome'];
-      readonly clause: string;
-      readonly found: readonly Found[];
-    }
-  /** `server` is 0 when no host of this world has the address. */
-  | {
-      readonly what: 'refused';
-      readonly client: HostIndex;
-      readonly server: HostIndex;
-      readonly exchanger: string;
-      readonly address: string;
-      readonly why: Of<'net/refuse'>['why'];
-    }
-  | { readonly what: 'unanswered'; readonly client: HostIndex; readonly exchanger: string; readonly address: string }
-  /** One end is done, by FIN or by RST; `why` is what its session says, or empty. */
-  | { readonly what: 'closed' | 'reset'; readonly end: 'client' | 'server'; readonly why: string }
-  | {
-      readonly what: 'handed-on';
-      readonly message: MessageId;
-      readonly recipients: readonly string[];
-      readonly exchanger: string;
-      readonly code: number;
-    }
-  | {
-      readonly what: 'delivered';
-      readonly message: MessageId;
-      readonly recipients: readonly string[];
-      readonly notification: boolean;
-    }
-  | {
-      readonly what: 'deferred';
-      readonly message: MessageId;
-      readonly recipients: readonly string[];
-      readonly stage: string;
-      readonly status: string;
-      readonly why: string;
-      readonly attempts: number;
-      readonly next: Instant;
-      readonly wait: Duration;
-      readonly unknown: boolean;
-    }
-  | {
-      readonly what: 'bounced';
-      readonly message: MessageId;
-      readonly recipients: readonly string[];
-      readonly status: string;
-      readonly why: string;
-      readonly notification: MessageId;
-    }
-  | {
-      readonly what: 'expired';
-      readonly message: MessageId;
-      readonly recipients: readonly string[];
-      readonly attempts: number;
-    }
-  | {
-      readonly what: 'dropped';
-      readonly message: MessageId;
-      readonly recipients: readonly string[];
-      readonly status: string;
-      readonly why: string;
-    }
-  | { readonly what: 'recovered'; readonly message: MessageId; readonly recipients: readonly string[] }
-  | { readonly what: 'crashed'; readonly how: Of<'host/crash'>['how'] }
-  | { readonly what: 'restarted' }
-  /** The scenario puts a reply of its own in place of the engine's. */
-  | { readonly what: 'answered-otherwise'; readonly verb: string; readonly nth: number };
-
-export type StoryRow = Direction & {
-  readonly seq: number;
-  readonly at: Instant;
-  /** Null when it happened on no connection. */
-  readonly connection: ConnectionId | null;
-  /** Where it happened. Of a refusal and a silence the client, which learns it. */
-  readonly host: HostIndex;
-};
 
 interface Target {
   readonly exchanger: string;
@@ -118,6 +17,7 @@ interface Target {
 
 export class StoryView {
   readonly #rows: StoryRow[] = [];
+  readonly #hosts = new Map<string, HostIndex>();
   readonly #targets = new Map<ConnectionId, Target>();
   readonly #notifications = new Set<MessageId>();
   /** Why the session at each end was over. */
@@ -129,6 +29,8 @@ export class StoryView {
 
   take(entry: JournalEntry): void {
     const { seq, at, event } = entry;
+    if (event.kind === 'sim/start')
+      for (const [host, name] of event.hosts.entries()) this.#hosts.set(asciiLower(name), host);
     if (event.kind === 'mta/attempt') this.#targets.set(event.connection, event);
     if (event.kind === 'smtp/closed') this.#ends.set(`${event.connection} ${event.end}`, event.why);
     const told = this.#onConnection(entry) ?? this.#onHost(entry);
@@ -179,11 +81,19 @@ export class StoryView {
       }
       case 'dns/resolved': {
         const { name: domain, outcome, clause, candidates } = event;
-        return { what: 'looked-up', ...here, domain, outcome, clause, found: foundIn(candidates) };
+        return { what: 'looked-up', ...here, domain, outcome, clause, found: this.#found(candidates) };
       }
       case 'mta/handed-on': {
         const { message, recipient, exchanger, code } = event;
-        return { what: 'handed-on', ...here, message, recipients: [recipient], exchanger, code };
+        return {
+          what: 'handed-on',
+          ...here,
+          message,
+          recipients: [recipient],
+          exchanger,
+          server: this.#named(exchanger),
+          code,
+        };
       }
       case 'mta/delivered': {
         const { message, recipient } = event;
@@ -229,18 +139,22 @@ export class StoryView {
     const { exchanger, address } = this.#targets.get(connection) ?? { exchanger: '', address: '' };
     return { exchanger, address };
   }
+
+  #named(name: string): HostIndex | null {
+    return this.#hosts.get(asciiLower(name)) ?? null;
+  }
+
+  #found(candidates: Of<'dns/resolved'>['candidates']): Found[] {
+    const found = new Map<string, Found>();
+    for (const { preference, exchanger, fate, why } of candidates) {
+      const key = `${preference} ${exchanger}`;
+      if (!found.has(key)) found.set(key, { preference, exchanger, host: this.#named(exchanger), fate, why });
+    }
+    return [...found.values()];
+  }
 }
 
 type Omitted = Direction & Pick<StoryRow, 'connection' | 'host'>;
-
-function foundIn(candidates: Of<'dns/resolved'>['candidates']): Found[] {
-  const found = new Map<string, Found>();
-  for (const { preference, exchanger, fate, why } of candidates) {
-    const key = `${preference} ${exchanger}`;
-    if (!found.has(key)) found.set(key, { preference, exchanger, fate, why });
-  }
-  return [...found.values()];
-}
 
 export const story: Projection<StoryView> = {
   empty: () => new StoryView(),

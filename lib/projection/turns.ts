@@ -3,7 +3,7 @@
  * command, one reply). For the map: the stones on the road, and who owes the next line.
  */
 import { hostOf } from '#lib/base';
-import type { ConnectionId, HostIndex, Instant } from '#lib/base';
+import type { ConnectionId, HostIndex, Instant, MessageId } from '#lib/base';
 import type { JournalEntry } from '#lib/sim';
 import { Hearing } from './hearing.ts';
 import type { Heard } from './hearing.ts';
@@ -32,6 +32,13 @@ export interface TurnRow {
   readonly owes: HostIndex | null;
 }
 
+/** What a connection is for. */
+export interface Errand {
+  readonly message: MessageId;
+  /** The next host as it was found; empty when only the server's word is known. */
+  readonly exchanger: string;
+}
+
 type Step = Pick<TurnRow, 'stage' | 'code' | 'owes'> & { readonly nth?: number };
 
 const byVerb: Readonly<Record<string, Stage | undefined>> = {
@@ -49,12 +56,20 @@ export class TurnsView {
   readonly #hearing = new Hearing();
   readonly #rows: TurnRow[] = [];
   readonly #last = new Map<ConnectionId, TurnRow>();
+  /** Connections on which somebody owes a line. */
+  readonly #live = new Set<ConnectionId>();
   /** RCPT commands of the transaction so far, and how many recipients the client set out with. */
   readonly #recipients = new Map<ConnectionId, number>();
   readonly #planned = new Map<ConnectionId, number>();
+  readonly #errands = new Map<ConnectionId, Errand>();
 
   get rows(): readonly TurnRow[] {
     return this.#rows;
+  }
+
+  /** Null when nothing is known of it: its client is not of this world, and the server has taken nothing yet. */
+  errandOf(connection: ConnectionId): Errand | null {
+    return this.#errands.get(connection) ?? null;
   }
 
   take(entry: JournalEntry): void {
@@ -62,6 +77,11 @@ export class TurnsView {
     switch (event.kind) {
       case 'mta/attempt':
         this.#planned.set(event.connection, event.recipients.length);
+        this.#errands.set(event.connection, { message: event.message, exchanger: event.exchanger });
+        return;
+      case 'mta/accepted':
+        if (!this.#errands.has(event.connection))
+          this.#errands.set(event.connection, { message: event.message, exchanger: '' });
         return;
       case 'net/connect':
         this.#add(entry, event.connection, 0, { stage: 'connect', code: 0, owes: null });
@@ -76,6 +96,9 @@ export class TurnsView {
         return;
       case 'net/close':
         if (event.direction === 'to-client') this.#over(entry, event.connection);
+        return;
+      case 'host/crash':
+        for (const connection of this.#live) this.#silence(entry, connection);
         return;
       default: {
         const line = this.#hearing.line(entry);
@@ -95,6 +118,11 @@ export class TurnsView {
     this.#add(entry, connection, server, { stage, code, owes, nth: this.#recipients.get(connection) ?? 0 });
   }
 
+  /** A host that is down will not speak. */
+  #silence(entry: JournalEntry, connection: ConnectionId): void {
+    if (this.#last.get(connection)?.owes === entry.host) this.#over(entry, connection);
+  }
+
   #over(entry: JournalEntry, connection: ConnectionId): void {
     const last = this.#last.get(connection);
     if (last === undefined || last.owes === null) return;
@@ -108,6 +136,8 @@ export class TurnsView {
     const row: TurnRow = { seq, at, connection, client: hostOf(connection), server, stage, nth, of, code, owes };
     this.#rows.push(row);
     this.#last.set(connection, row);
+    if (owes === null) this.#live.delete(connection);
+    else this.#live.add(connection);
   }
 }
 

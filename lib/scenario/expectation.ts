@@ -90,6 +90,8 @@ const tool = section({
   dialogue: v.optional(leaf(readLines)),
   connection: v.optional(leaf(readInteger(1, 1_000_000))),
 });
+/** The keys of the object form. */
+export type ExpectationKey = keyof NonNullable<v.InferOutput<typeof tool>['value']>;
 
 /** Either form; an object form that lacks an outcome, or mixes two, is a fault. */
 export function readExpectation(node: Node): Attempt<Expectation> {

@@ -7,6 +7,8 @@ export type { Diagnostic, DiagnosticCode, OwnCode, Values, ZoneErrorCode } from 
 export type { Expectation, Outcome } from './expectation.ts';
 export { checkExpectations } from './judge.ts';
 export type { ExpectationResult } from './judge.ts';
+export { scenarioKeys } from './keys.ts';
+export type { ScenarioKey, ScenarioSection, Takes } from './keys.ts';
 export { readClock, readDate, readDuration } from './typed.ts';
 export { fromFragment, mostFragment, mostUnpacked, toFragment } from './share.ts';
 export type { LinkFault } from './share.ts';

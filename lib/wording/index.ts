@@ -4,6 +4,7 @@ export { loadClauses } from './load-clauses.ts';
 export { plainText } from './plain-text.ts';
 export { sayDirection } from './en/directions.ts';
 export type { HostName } from './en/directions.ts';
+export { sayOddCharacter } from './en/odd-characters.ts';
 export { everyone, listed, who } from './en/people.ts';
 export { classWords } from './en/replies.ts';
 export { sayWait } from './en/waits.ts';

@@ -5,12 +5,13 @@ import { readFileSync } from 'node:fs';
 import { checkExpectations, readScenario, runInline, writeJsonl } from '#lib/engine';
 import type { FinishedRun, JournalEntry, RunRequest, Scenario } from '#lib/engine';
 import { dialogue, fates, finalFates, project } from '#lib/projection';
+import { noLimits } from '#lib/scenario';
 import { sayDiagnostic } from '#lib/wording';
 import { runOverThreads } from '../threads/run-over-threads.ts';
 import type { RunWish } from './arguments.ts';
 import { writeEml } from './eml.ts';
 import { broken, summary } from './summary.ts';
-import { shown } from './terminal.ts';
+import { said, shown } from './terminal.ts';
 import { transcript } from './transcript.ts';
 
 /** Where lines go. */
@@ -20,7 +21,7 @@ export interface Outlets {
 }
 
 /** A person's own files may be larger than what the page takes from a link. */
-const roomy = { most: 67_108_864, pieces: 20_000_000, hosts: 100_000, records: 1_000_000 };
+const roomy = { ...noLimits, most: 67_108_864 };
 
 export type ExitCode = 0 | 1 | 2;
 
@@ -33,7 +34,7 @@ export async function runCommand(wish: RunWish, { out, err }: Outlets): Promise<
   const { scenario, diagnostics } = readScenario(text, roomy);
   for (const diagnostic of diagnostics) {
     const { line, column, severity } = diagnostic;
-    err(`${shown(wish.file)}:${line}:${column}: ${severity}: ${shown(sayDiagnostic(diagnostic))}`);
+    err(`${shown(wish.file)}:${line}:${column}: ${severity}: ${said(sayDiagnostic(diagnostic))}`);
   }
   if (scenario === null) return 2;
   const run = await runScenario(scenario, wish);

@@ -11,6 +11,21 @@ export function shown(text: string): string {
   return safe;
 }
 
+const spelled: Readonly<Record<string, string>> = {
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+  '…': '...',
+  '–': '-',
+  '→': '->',
+  '§': 'section ',
+};
+
+/** A sentence of ours, which may quote such text: its own marks are spelled in ASCII. */
+export const said = (sentence: string): string =>
+  shown(sentence.replace(/[“”‘’…–→§]/g, (mark) => spelled[mark] ?? mark));
+
 /** Columns padded to the widest cell; the last one is left as it is. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];

@@ -25,21 +25,21 @@ export function sayDirection(row: StoryRow, hostName: HostName): string {
     case 'notified':
       return `${host} writes a notification to ${everyone(row.recipients)}: a mail that says what failed.`;
     case 'looked-up':
-      return sayLookUp(row, host);
+      return sayLookUp(row, host, hostName);
     case 'refused':
       return sayRefusal(row, host, hostName);
     case 'unanswered':
       return `${host} gets no answer from ${target(row)} and gives up the attempt.`;
     case 'closed':
-      return row.why === 'timeout' ? `${host} has waited too long and closes.` : `${host} closes.`;
+      return `${host} ${closings[row.why]?.[row.end] ?? 'closes its end of the connection'}.`;
     case 'reset':
       return `The connection breaks: ${host} drops it at once.`;
     case 'handed-on':
-      return `${plainText(row.exchanger)} has taken over ${everyone(row.recipients)}: ${host} is free of ${them(row.recipients)}.`;
+      return `${exchangerName(row.server, row.exchanger, hostName)} has taken over ${everyone(row.recipients)}: ${host} is free of ${them(row.recipients)}.`;
     case 'delivered':
       return row.notification
         ? `${host} puts the notification into the mailbox of ${everyone(row.recipients)}.`
-        : `${host} delivers to the mailbox of ${everyone(row.recipients)}.`;
+        : `${host} delivers to the ${row.recipients.length === 1 ? 'mailbox' : 'mailboxes'} of ${everyone(row.recipients)}.`;
     case 'deferred':
       return sayDeferral(row, host);
     case 'bounced':
@@ -57,7 +57,7 @@ export function sayDirection(row: StoryRow, hostName: HostName): string {
     case 'restarted':
       return `${host} is up again, with what its spool holds.`;
     case 'answered-otherwise':
-      return `The scenario steps in: ${host} answers the ${nth(row.nth)} ${plainText(row.verb)} otherwise.`;
+      return `The scenario steps in: ${host} answers the ${nth(row.nth)} ${answeredWords[row.verb] ?? plainText(row.verb)} in another way.`;
     default:
       return unreachable(row);
   }
@@ -66,24 +66,45 @@ export function sayDirection(row: StoryRow, hostName: HostName): string {
 const them = (recipients: readonly string[]): string => (recipients.length === 1 ? 'that copy' : 'those copies');
 const times = (count: number): string => (count === 1 ? 'one attempt' : `${count} attempts`);
 
+const answeredWords: Readonly<Record<string, string | undefined>> = {
+  connect: 'connection',
+  content: 'end of mail data',
+};
+
 const endings = ['th', 'st', 'nd', 'rd'] as const;
 function nth(n: number): string {
   const isTeen = Math.floor((n % 100) / 10) === 1;
   return `${n}${(isTeen ? undefined : endings[n % 10]) ?? 'th'}`;
 }
 
+const both = (words: string) => ({ client: words, server: words });
+const closings: Readonly<Record<string, { readonly client: string; readonly server: string } | undefined>> = {
+  quit: { client: 'closes its end too', server: 'closes the connection' },
+  timeout: both('has waited too long and closes the connection'),
+  'peer-closed': both('closes too, since the other end is gone'),
+  'too-many-errors': both('has refused enough and closes the connection'),
+  desync: both('cannot tell which reply belongs to which command any more, and closes the connection'),
+  shutdown: both('is being shut down and closes the connection'),
+  refused: both('closes the connection, since the session was refused'),
+};
+
+const exchangerName = (host: HostIndex | null, exchanger: string, hostName: HostName): string =>
+  plainText(host === null ? exchanger : hostName(host));
+
 const target = ({ exchanger, address }: Of<'refused' | 'unanswered'>): string =>
   plainText(exchanger === '' ? address : exchanger);
+
+const at = ({ address }: Of<'refused'>): string => (address === '' ? '' : ` at ${plainText(address)}`);
 
 function sayRefusal(row: Of<'refused'>, host: string, hostName: HostName): string {
   const server = row.server === 0 ? target(row) : plainText(hostName(row.server));
   switch (row.why) {
     case 'down':
-      return `${server} is down and refuses the connection of ${host}.`;
+      return `${server} is down: ${host} is refused${at(row)}.`;
     case 'no-listener':
-      return `${server} refuses the connection of ${host}: nobody listens there.`;
+      return `${server} refuses the connection of ${host}${at(row)}: nobody listens there.`;
     case 'too-many':
-      return `${server} refuses the connection of ${host}: it has too many open.`;
+      return `${server} refuses the connection of ${host}${at(row)}: it has too many open.`;
     case 'no-host':
       return `${host} finds no host at ${plainText(row.address)}.`;
   }
@@ -98,33 +119,34 @@ const whyNot: Readonly<Record<Of<'looked-up'>['outcome'], string>> = {
   loop: 'its aliases run in a circle or too long',
 };
 
-function sayLookUp({ domain, outcome, found }: Of<'looked-up'>, host: string): string {
+function sayLookUp({ domain, outcome, found }: Of<'looked-up'>, host: string, hostName: HostName): string {
+  const sayFound = ({ host: index, exchanger, preference }: Found): string =>
+    `${exchangerName(index, exchanger, hostName)} (${preference})`;
   const taken = found.filter(({ fate }) => fate === 'taken');
   const asks = `${host} looks up ${plainText(domain)}`;
   const first = taken[0];
   if (first?.why === 'implicit-mx') return `${asks}: no MX record, so its own address counts as one.`;
   if (first?.why === 'literal') return `${host} looks nothing up: ${plainText(domain)} is an address already.`;
   if (first?.why === 'smarthost') return `${host} sends everything by way of ${plainText(domain)}, and looks that up.`;
-  const dropped = found.filter(({ fate }) => fate === 'dropped').map(sayDropped);
+  const dropped = found.filter(({ fate }) => fate === 'dropped').map((one) => sayDropped(one, sayFound(one)));
   const heads = taken.length === 0 ? [whyNot[outcome]] : [taken.map(sayFound).join(', then ')];
   return `${asks}: ${[...heads, ...dropped].join('; ')}.`;
 }
 
 type Found = Of<'looked-up'>['found'][number];
-const sayFound = ({ exchanger, preference }: Found): string => `${plainText(exchanger)} (${preference})`;
 
-function sayDropped(found: Found): string {
-  switch (found.why) {
+function sayDropped({ why }: Found, name: string): string {
+  switch (why) {
     case 'myself':
-      return `not ${sayFound(found)}, which is itself`;
+      return `not ${name}, which is itself`;
     case 'worse-than-myself':
-      return `not ${sayFound(found)}, which is no better than itself`;
+      return `not ${name}, which is no better than itself`;
     case 'no-address':
-      return `not ${sayFound(found)}, which has no address`;
+      return `not ${name}, which has no address`;
     case 'null-mx':
       return 'the domain says that it takes no mail';
     default:
-      return `not ${sayFound(found)}`;
+      return `not ${name}`;
   }
 }
 

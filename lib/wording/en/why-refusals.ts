@@ -14,6 +14,7 @@ type Say = (facts: LineFacts, parties: Parties) => Reason;
 export function whyRefusal(facts: LineFacts, parties: Parties): Reason {
   const { row } = facts;
   if (row.code === 421) return whyClosing(facts, parties);
+  if (isEhloUnknown(row)) return fallBack(facts, parties);
   const ofCommand = isOfTransaction(row.code) ? undefined : byCode[row.code];
   if (ofCommand !== undefined) return ofCommand(facts, parties);
   const permanent = row.code >= 500;
@@ -34,6 +35,12 @@ export function whyRefusal(facts: LineFacts, parties: Parties): Reason {
       return permanent ? refused(facts, parties) : putOff(facts, parties);
   }
 }
+
+/** A server of the time before extensions (§3.2). */
+const isEhloUnknown = ({ verb, code }: LineFacts['row']): boolean => verb === 'EHLO' && (code === 500 || code === 502);
+
+const fallBack: Say = (_, { client, server }) =>
+  because(`${server} does not know EHLO. ${client} can fall back to HELO on this connection.`, 'S3.2-e');
 
 /** 550 and its neighbours speak of mailboxes and mail; the others of the command as such. */
 const isOfTransaction = (code: number): boolean => Math.floor((code % 100) / 10) === 5 && code !== 555 && code !== 455;
@@ -73,7 +80,6 @@ const byCode: Readonly<Record<number, Say | undefined>> = {
       'S4.1.4-r',
     ),
   504: (_, { server }) => because(`${server} knows the command, but not this parameter or argument of it.`, 'S4.2.1-h'),
-  554: (facts, parties) => (facts.row.verb === 'DATA' ? noRecipients(facts, parties) : refused(facts, parties)),
   555: (facts, { server }) =>
     because(
       `${server} does not know a parameter of this ${plainText(facts.row.verb)}. Parameters belong to extensions, and an extension counts only when the server has offered it.`,
@@ -105,15 +111,24 @@ const helloRefused: Say = ({ row }, { client, server }) =>
     ? because(`${server} does not let ${client} in under this name. No mail can pass in this session.`, 'S4.1.4-e')
     : because(`${server} does not let ${client} in just now. It may come again later.`, 'S4.2.1-c');
 
-const mailRefused: Say = (facts, { client, server }) =>
-  because(
-    `${server} refuses this sender for good. ${client} should not ask again, ${report(facts)} about every recipient.`,
-    'S3.3-d',
-  );
+/** RFC 1870: the client said how large the message is, so that it can be refused before it is sent. */
+const isAboutSize = ({ clause, enhanced }: LineFacts['row']): boolean =>
+  clause.startsWith('RFC1870') || enhanced === '5.3.4';
 
-const mailPutOff: Say = (_, { client, server }) =>
+const mailRefused: Say = (facts, { client, server }) =>
+  isAboutSize(facts.row)
+    ? because(
+        `The message is larger than ${server} takes, and ${client} said so in advance: nothing need be sent. ${client} should not try again, ${report(facts)}.`,
+        'S3.3-d',
+      )
+    : because(
+        `${server} refuses this sender for good. ${client} should not ask again, ${report(facts)} about every recipient.`,
+        'S3.3-d',
+      );
+
+const mailPutOff: Say = (facts, { client, server }) =>
   because(
-    `${server} cannot take mail from this sender now. The 4 says that it may work later, so ${client} keeps the message and tries again.`,
+    `${server} ${facts.row.code === 452 ? 'has no room for the message' : 'cannot take mail from this sender'} now. The 4 says that it may work later, so ${client} keeps the message and tries again.`,
     'S3.3-d',
   );
 
@@ -154,11 +169,21 @@ function rcptPutOff(facts: LineFacts, { client, server }: Parties): Reason {
   );
 }
 
-const messageRefused: Say = (facts, { client, server }) =>
-  because(
-    `${server} refuses the message for good, for ${everyone(facts.accepted)} alike. It will deliver nothing; ${client} should not send it again, ${report(facts)}.`,
+const messageReasons: Readonly<Record<string, string | undefined>> = {
+  'S2.3.8-b': 'finds an octet in the message that cannot stand there',
+  'S4.5.3.1.9-a': 'finds a line or a message that is longer than it takes',
+  'S6.3-b': 'counts too many Received fields and takes the mail to go in a circle',
+};
+
+function messageRefused(facts: LineFacts, parties: Parties): Reason {
+  const { client, server } = parties;
+  if (facts.row.verb === 'DATA' && facts.accepted.length === 0) return noRecipients(facts, parties);
+  const reason = messageReasons[facts.row.clause];
+  return because(
+    `${server} ${reason === undefined ? '' : `${reason}, and `}refuses the message for good, for ${everyone(facts.accepted)} alike. It will deliver nothing; ${client} should not send it again, ${report(facts)}.`,
     'S4.2.5-e',
   );
+}
 
 const messagePutOff: Say = ({ accepted }, { client, server }) =>
   because(

@@ -31,7 +31,8 @@ const successes: Readonly<Record<string, Say | undefined>> = {
       `${server} may still object once it has seen the recipients.`,
     ),
   RCPT: rcptAccepted,
-  DATA: (_, { client }) => because(`The server accepts DATA, and waits for what ${client} does next.`, 'S4.2.1-a'),
+  DATA: (_, { client, server }) =>
+    because(`${server} accepts DATA, and waits for what ${client} does next.`, 'S4.2.1-a'),
   content: contentAccepted,
   RSET: (_, { client, server }) =>
     because(`${server} has forgotten sender and recipients. ${client} can begin another transaction.`, 'S4.1.1.5-c'),

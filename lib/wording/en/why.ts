@@ -30,8 +30,9 @@ export function sayWhy(facts: LineFacts, hostName: HostName): Why {
   const { sentence, source, policy } = reasonFor(facts, parties);
   if (row.kind !== 'reply') return { sentence, source, policy };
   const own = sourceNamed(row.clause);
-  if (!facts.scripted) return { sentence, source: own ?? source, policy };
-  return { sentence, source, policy: `The scenario chose this reply, in place of the one that ${parties.server} had.` };
+  return facts.scripted
+    ? scriptedReason(facts, parties, { sentence, source, policy })
+    : { sentence, source: own ?? source, policy };
 }
 
 function reasonFor(facts: LineFacts, parties: Parties): Reason {
@@ -45,6 +46,14 @@ function reasonFor(facts: LineFacts, parties: Parties): Reason {
     case 'event':
       return { sentence: '', source: null, policy: null };
   }
+}
+
+/** The session of a server whose reply was exchanged stays as it was, whatever the reply says. */
+function scriptedReason({ row }: LineFacts, { client, server }: Parties, { sentence, source }: Reason): Why {
+  const policy = `The scenario chose this reply, in place of the one that ${server} had.`;
+  if (row.code >= 400) return { sentence, source, policy };
+  const yes = `${server} says yes because the scenario wants it, and its session stays as it was: ${client} now believes more than ${server} knows.`;
+  return { sentence: yes, source: 'S4.2.1-a', policy };
 }
 
 const named = (name: string, otherwise: string): string => (name === '' ? otherwise : plainText(name));
