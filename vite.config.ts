@@ -10,11 +10,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
 import { parse } from 'yaml';
+import { editorPolicies } from './src/editor/policies.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Names of the trusted-types policies in use: ours, Svelte's for its own templates, and the editor's. */
-const trusted = ['postroad', 'svelte-trusted-html'];
+const trusted = ['postroad', 'svelte-trusted-html', ...editorPolicies];
 
 export const contentPolicy = [
   "default-src 'none'",
@@ -76,6 +77,25 @@ export default defineConfig({
   },
   test: {
     root: at('.'),
-    projects: [{ extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], testTimeout: 60_000 } }],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/app/**'], testTimeout: 60_000 },
+      },
+      // The page in real browsers, after everything else: they are started once, and one file at a time uses them.
+      {
+        extends: true,
+        test: {
+          name: 'browsers',
+          include: ['test/app/*.test.ts'],
+          globalSetup: ['test/app/set-up.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          isolate: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -8,7 +8,7 @@
 import { hostOf } from '#lib/base';
 import type { ConnectionId, HostIndex, Instant, MessageId } from '#lib/base';
 import type { JournalEntry } from '#lib/sim';
-import { latestUpTo } from './latest.ts';
+import { rowsUpTo } from './projection.ts';
 import type { Projection } from './projection.ts';
 
 export interface CustodyRow {
@@ -18,6 +18,8 @@ export interface CustodyRow {
   readonly message: MessageId;
   readonly recipient: string;
   readonly place: 'queue' | 'in-doubt' | 'mailbox' | 'gone';
+  /** The same number for all rows of one recipient of one message in the queue of one host, or in a mailbox there. */
+  readonly thing: number;
 }
 
 /** What is remembered of one recipient on one host. */
@@ -25,14 +27,16 @@ interface Holding {
   /** Spool records that hold it: more than one when a copy was doubled or came round again. */
   held: number;
   place: CustodyRow['place'];
+  /** Even; the mailbox on the same host has the number after it. */
+  readonly thing: number;
 }
 
-const thing = ({ host, message, recipient, place }: Omit<CustodyRow, 'seq' | 'at'>): string =>
-  `${host} ${message} ${place === 'mailbox' ? 'mailbox' : 'queue'} ${recipient}`;
-
 /** Who holds what at this cursor. */
-export const custodyAt = ({ rows }: CustodyView, cursor: number): CustodyRow[] =>
-  latestUpTo(rows, cursor, thing).filter(({ place }) => place !== 'gone');
+export function custodyAt({ rows }: CustodyView, cursor: number): CustodyRow[] {
+  const latest = new Map<number, CustodyRow>();
+  for (const row of rows.slice(0, rowsUpTo(rows, cursor))) latest.set(row.thing, row);
+  return [...latest.values()].filter(({ place }) => place !== 'gone');
+}
 
 export class CustodyView {
   readonly #rows: CustodyRow[] = [];
@@ -117,7 +121,7 @@ export class CustodyView {
     const key = `${host} ${message} ${recipient}`;
     const known = this.#holdings.get(key);
     if (known !== undefined) return known;
-    const fresh: Holding = { held: 0, place: 'gone' };
+    const fresh: Holding = { held: 0, place: 'gone', thing: 2 * this.#holdings.size };
     this.#holdings.set(key, fresh);
     return fresh;
   }
@@ -130,7 +134,8 @@ export class CustodyView {
   }
 
   #row({ seq, at, host }: JournalEntry, message: MessageId, recipient: string, place: CustodyRow['place']): void {
-    this.#rows.push({ seq, at, host, message, recipient, place });
+    const thing = this.#holding(host, message, recipient).thing + (place === 'mailbox' ? 1 : 0);
+    this.#rows.push({ seq, at, host, message, recipient, place, thing });
   }
 }
 

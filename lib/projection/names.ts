@@ -192,13 +192,15 @@ export const names: Projection<NamesView> = {
 };
 
 /** The walks begun by this cursor, without what came later. */
-export function walksAt({ rows }: NamesView, cursor: number): WalkRow[] {
-  return rows.slice(0, rowsUpTo(rows, cursor)).map((walk) => ({
-    ...walk,
-    resolved: walk.resolved !== null && walk.resolved.seq <= cursor ? walk.resolved : null,
-    tries: walk.tries.slice(0, rowsUpTo(walk.tries, cursor)).map((one) => tryAt(one, cursor)),
-    questions: walk.questions
-      .slice(0, rowsUpTo(walk.questions, cursor))
-      .map((one) => (one.answer === null || one.answer.seq <= cursor ? one : { ...one, answer: null })),
-  }));
-}
+export const walksAt = ({ rows }: NamesView, cursor: number): WalkRow[] =>
+  rows.slice(0, rowsUpTo(rows, cursor)).map((walk) => walkAt(walk, cursor));
+
+/** The walk as it stood at this cursor. */
+export const walkAt = (walk: WalkRow, cursor: number): WalkRow => ({
+  ...walk,
+  ...(walk.resolved !== null && walk.resolved.seq <= cursor ? {} : { resolved: null, recipients: [] }),
+  tries: walk.tries.slice(0, rowsUpTo(walk.tries, cursor)).map((one) => tryAt(one, cursor)),
+  questions: walk.questions
+    .slice(0, rowsUpTo(walk.questions, cursor))
+    .map((one) => (one.answer === null || one.answer.seq <= cursor ? one : { ...one, answer: null })),
+});

@@ -4,9 +4,9 @@
  *
  * Holds no sentences: what a clause says stands in `wording`.
  */
-import { clauses } from './clauses.ts';
+import { clauseIds } from './clause-ids.ts';
 
-export type ClauseId = keyof typeof clauses;
+export type ClauseId = (typeof clauseIds)[number];
 
 /** Sections of other RFCs that replies and findings cite. */
 export const otherSources = [
@@ -57,7 +57,9 @@ export interface Clause {
   readonly watch: string;
 }
 
-export const isClauseId = (id: string): id is ClauseId => Object.hasOwn(clauses, id);
-export const clause = (id: ClauseId): Clause => clauses[id];
-/** The section a source stands in: `4.1.4`, or `RFC1870 6.1`. */
-export const sectionOf = (source: SourceRef): string => (isClauseId(source) ? clauses[source].section : source);
+const known: ReadonlySet<string> = new Set(clauseIds);
+
+export const isClauseId = (id: string): id is ClauseId => known.has(id);
+/** The section a source stands in: `4.1.4` for an own clause (its id says it), `RFC1870 6.1` for another. */
+export const sectionOf = (source: SourceRef): string =>
+  isClauseId(source) ? source.slice(1, source.lastIndexOf('-')) : source;

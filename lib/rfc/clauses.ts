@@ -1,5 +1,7 @@
+import type { Clause, ClauseId } from './clause.ts';
+
 /** The clauses of RFC 5321 by id: section, level, who is bound, how it can be seen. Made by `npm run register`. */
-export const clauses = {
+export const clauses: Readonly<Record<ClauseId, Clause>> = {
   'S2.1-a': { section: '2.1', level: 'PROSE', actor: 'client', watch: 'hosts' },
   'S2.1-b': { section: '2.1', level: 'PROSE', actor: 'any', watch: 'hosts' },
   'S2.1-c': { section: '2.1', level: 'SHOULD', actor: 'client', watch: 'config' },
@@ -626,4 +628,4 @@ export const clauses = {
   'SF.6-b': { section: 'F.6', level: 'MAY', actor: 'server', watch: 'wire' },
   'SF.6-c': { section: 'F.6', level: 'MUST', actor: 'server', watch: 'hosts' },
   'SF.6-d': { section: 'F.6', level: 'MUST', actor: 'server', watch: 'wire' },
-} as const;
+};

@@ -68,7 +68,7 @@ const ofHost: Table<keyof HostDraft> = {
   recipients: 'addresses it takes for backup-for',
   'relay-for': ['hosts that may send through it to anywhere', 'host'],
   smarthost: ['the host that mail for elsewhere is handed to', 'host'],
-  extensions: ['EHLO keywords it offers and uses', ['SIZE', '8BITMIME', 'PIPELINING', 'ENHANCEDSTATUSCODES']],
+  extensions: ['EHLO keywords it offers and uses', ['SIZE', 'ENHANCEDSTATUSCODES']],
   limits: 'what it takes before it refuses',
   timeouts: 'how long it waits',
   schedule: 'when it tries again, and when it gives up',
@@ -161,7 +161,10 @@ const ofDown: Table<KeysIn<NonNullable<FaultDraft['down']>>> = {
   how: ['connections are refused, or nothing answers', ['refuse', 'silent']],
 };
 const ofWhen: Table<KeysIn<NonNullable<FaultDraft['when']>>> = {
-  verb: ['a command, the opening, or the end of mail data', ['MAIL', 'RCPT', 'DATA', 'EHLO', 'connect', 'content']],
+  verb: [
+    'a command, the opening, or the end of mail data',
+    ['connect', 'EHLO', 'HELO', 'MAIL', 'RCPT', 'DATA', 'content', 'RSET', 'QUIT'],
+  ],
   nth: 'which of them, from 1',
 };
 

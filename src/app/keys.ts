@@ -45,12 +45,9 @@ export function wishOf(press: Press, singleKeys: boolean): Wish | null {
   return panel === undefined ? null : { kind: 'panel', panel };
 }
 
-/** Text fields, and controls that use the arrows themselves. */
+/** Text fields. Controls that use the arrows themselves keep them from coming here. */
 function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false;
   return (
-    target.closest(
-      'input, textarea, select, [contenteditable], [role=tab], [role=listbox], [role=dialog], .monaco-editor',
-    ) !== null
+    target instanceof Element && target.closest('input, textarea, select, [contenteditable], .monaco-editor') !== null
   );
 }

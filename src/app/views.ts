@@ -4,6 +4,7 @@
 import { Journal } from '#lib/engine';
 import type { JournalEntry, PageRun } from '#lib/engine';
 import {
+  custody,
   dialogue,
   fates,
   figures,
@@ -15,10 +16,12 @@ import {
   story,
   timeline,
   topology,
+  turns,
 } from '#lib/projection';
 import type { Projection } from '#lib/projection';
 
 const projections = {
+  custody,
   dialogue,
   fates,
   figures,
@@ -30,6 +33,7 @@ const projections = {
   story,
   timeline,
   topology,
+  turns,
 };
 type Folded = {
   readonly [Name in keyof typeof projections]: (typeof projections)[Name] extends Projection<infer View> ? View : never;

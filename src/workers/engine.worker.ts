@@ -8,8 +8,8 @@ import { sayDiagnostic } from '#lib/wording';
 import { openWorker } from './trusted.ts';
 import hostWorkerUrl from './host.worker.ts?worker&url';
 
-/** One core is the page's own; more than four workers help no teaching run. */
-const most = Math.min(4, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
+/** One core is the page's own; more than four workers help no teaching run. Without workers in workers: inline. */
+const most = typeof Worker === 'undefined' ? 0 : Math.min(4, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
 const ports: HostPort[] = [];
 
 /** Workers are started once and kept: a run begins by telling each what it holds. */

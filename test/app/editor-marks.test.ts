@@ -5,7 +5,7 @@ import { createPageEngine } from '#lib/engine';
 import { sayDiagnostic } from '#lib/wording';
 import { countOf, marksOf, sayRule } from '../../src/editor/marks.ts';
 import { oddCharacters } from '../../src/editor/odd-characters.ts';
-import { editorTheme } from '../../src/editor/theme.ts';
+import { editorTheme, hexOf } from '../../src/editor/theme.ts';
 
 const engine = createPageEngine({ most: 0, open: () => [] }, sayDiagnostic);
 const marked = async (text: string) => marksOf(text, (await engine.read(text)).remarks);
@@ -40,6 +40,13 @@ describe('a mark', () => {
     expect(sayRule('S4.2-b')).toBe('RFC 5321 §4.2');
     expect(sayRule('RFC1035 3.1')).toBe('RFC 1035 §3.1');
     expect(sayRule('scenario')).toBe('the scenario language');
+  });
+
+  test('says its rule once, and shows nothing that cannot be seen', async () => {
+    const [mark] = await marked('hosts: { "a\u202eb": {} }\n');
+    expect(mark?.sentence).toContain('a[U+202E]b');
+    expect(mark?.sentence).toContain('RFC 1035 §3.1');
+    expect(mark?.rule).toBe('');
   });
 
   test('is counted', async () => {
@@ -92,7 +99,18 @@ describe('the colours', () => {
     expect(Object.keys(colors).length).toBe(Object.keys(editorTheme('dark', valueOf).colors).length);
   });
 
-  test('are left to the base where a token is no hexadecimal colour', () => {
+  test.each([
+    ['#fff', '#ffffff'],
+    ['#16191d', '#16191d'],
+    [' #16191D ', '#16191D'],
+    ['rgb(22, 25, 29)', '#16191d'],
+    ['rgb(0 0 0 / 0.5)', null],
+    ['', null],
+  ])('%j is read as %s', (colour, hex) => {
+    expect(hexOf(colour)).toBe(hex);
+  });
+
+  test('are left to the base where a token cannot be read', () => {
     expect(editorTheme('dark', () => 'red').colors['editor.background']).toBeUndefined();
   });
 });

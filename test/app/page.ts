@@ -20,8 +20,8 @@ export class PostroadPage {
   readonly why: Locator;
   readonly time: Locator;
   readonly status: Locator;
-  /** What stands in place of a run that cannot be made. */
-  readonly alert: Locator;
+  /** What stands in place of a run that cannot be computed. */
+  readonly obstacle: Locator;
   readonly #current: Locator;
 
   constructor(page: Page, complaints: readonly string[]) {
@@ -33,7 +33,7 @@ export class PostroadPage {
     this.why = page.getByRole('region', { name: /^Why/ });
     this.time = page.getByRole('region', { name: 'Time' });
     this.status = page.getByRole('status');
-    this.alert = page.getByRole('alert');
+    this.obstacle = page.getByRole('main').filter({ has: page.getByRole('heading', { name: /cannot/ }) });
     this.#current = this.transcript.locator('li[aria-current="true"]');
   }
 
@@ -50,9 +50,12 @@ export class PostroadPage {
     return this.page.getByRole('button', { name });
   }
 
-  /** The current line, with white space made plain: `9 S: 550 5.1.1 No such mailbox here no`. */
+  /** The current line, with white space made plain: `9 S: 550 5.1.1 No such mailbox here no`. Without the why-card. */
   async currentLine(): Promise<string> {
-    return flat(await this.#current.innerText());
+    const whole = flat(await this.#current.innerText());
+    const inside = this.#current.getByRole('region');
+    const card = (await inside.count()) > 0 ? flat(await inside.first().innerText()) : '';
+    return (card === '' ? whole : whole.replace(card, '')).trim();
   }
 
   /** All items of the transcript's list. */

@@ -1,6 +1,6 @@
 /** The clause register: the generated files are in step with it, and every source that is cited exists. */
 import { expect, test } from 'vitest';
-import { clauses, isClauseId, otherSources } from '#lib/rfc';
+import { clauses, isClauseId, otherSources, sectionOf } from '#lib/rfc';
 import { registerFiles } from '../../lib/node/register/main.ts';
 import { checkCitations } from './citations.ts';
 import { readText, sourcesBelow } from './source.ts';
@@ -10,6 +10,7 @@ const made = registerFiles(readText('lib/rfc/register/requirements.yaml'));
 
 test('the typed clauses are what `npm run register` makes', () => {
   expect(Object.keys(clauses).length).toBeGreaterThan(300);
+  expect(readText('lib/rfc/clause-ids.ts')).toBe(made.ids);
   expect(readText('lib/rfc/clauses.ts')).toBe(made.clauses);
 });
 
@@ -33,4 +34,8 @@ test('a source that does not exist is found', () => {
     'lib/smtp/planted.ts:1 not in the list of other sources: RFC1870 99',
     'lib/smtp/planted.ts:1 not in the list of other sources: RFC9999',
   ]);
+});
+
+test('the section of a clause is what its id says', () => {
+  for (const [id, { section }] of Object.entries(clauses)) if (isClauseId(id)) expect(sectionOf(id)).toBe(section);
 });

@@ -7,7 +7,7 @@ import { at, everyNode, syntaxOf } from './source.ts';
 import type { Source, Violation } from './source.ts';
 
 /** Made from the register, not written: no rule on sizes and headers. */
-export const dataFiles = new Set(['lib/rfc/clauses.ts', 'lib/wording/en/clauses.ts']);
+export const dataFiles = new Set(['lib/rfc/clause-ids.ts', 'lib/rfc/clauses.ts', 'lib/wording/en/clauses.ts']);
 
 export const mostLines = 300;
 

@@ -49,6 +49,7 @@ function lines(): Line[] {
     ...exchange(c, 'RCPT', 250, phase('recipients', 'smith@bar.example', 2, 'brown@foo.example')),
     ...exchange(c, 'RSET', 250, phase('ready')),
     ...exchange(c, 'MAIL', 250, phase('transaction', '')),
+    ...exchange(c, 'RCPT', 250, phase('recipients', '', 1, 'green@foo.example')),
   ];
 }
 
@@ -72,6 +73,7 @@ describe('states', () => {
       ['recipients', 'smith@bar.example', ['jones@foo.example', 'brown@foo.example']],
       ['ready', null, []],
       ['transaction', '', []],
+      ['recipients', '', ['green@foo.example']],
     ]);
     expect(view.rows[1]).toMatchObject({ connection: C1, host: SERVER, client: 'bar.example' });
   });

@@ -1,13 +1,11 @@
 /**
- * Sentences of the queue panel: why a recipient is where it is, who holds it, what its attempts came to (§2.1, §4.2.1,
- * §4.5.4.1, §6.1).
+ * Sentences of the queue panel: why a recipient is where it is and who holds it (§2.1, §4.2.1, §4.5.4.1, §6.1).
  *
  * Names come in ready to be shown. Wire octets inside a sentence stay apart from its words.
  */
 import type { SourceRef } from '#lib/rfc';
-import type { QueueStatus } from '#lib/projection';
+import type { Fate, QueueStatus } from '#lib/projection';
 import { plainText } from '../plain-text.ts';
-import { listed } from './people.ts';
 
 /** A sentence in which some words are octets of the wire. */
 export type Phrase = readonly (string | { readonly wire: string })[];
@@ -82,7 +80,7 @@ const stages: Readonly<Record<string, string | undefined>> = {
 };
 
 /** `after the dot`, `at RCPT`. */
-export const stage = (to: string): string => stages[to] ?? `at ${plainText(to)}`;
+const stage = (to: string): string => stages[to] ?? `at ${plainText(to)}`;
 
 function consequence({ status, host, other, answer, failed, told, unknown }: QueueFacts): Omit<PanelReason, 'phrase'> {
   switch (status) {
@@ -91,9 +89,7 @@ function consequence({ status, host, other, answer, failed, told, unknown }: Que
         ? { aside: 'whoever has a message delivers it or reports', source: 'S2.1-e' }
         : { aside: `responsibility has moved to ${other}`, source: 'S2.1-e' };
     case 'active':
-      return answer === null
-        ? { aside: 'nothing is decided yet', source: null }
-        : { aside: `${host} acts on it at the end of the transaction`, source: null };
+      return answer === null ? { aside: 'nothing is decided yet', source: null } : prospect(host, answer);
     case 'deferred':
       return unknown
         ? { aside: 'perhaps taken all the same: a second copy is possible', source: 'S4.2.5-a' }
@@ -111,6 +107,14 @@ function consequence({ status, host, other, answer, failed, told, unknown }: Que
     case 'expired':
       return { aside: 'a report follows', source: 'S4.5.4.1-e' };
   }
+}
+
+/** What an answer means for a recipient whose transaction goes on. */
+function prospect(host: string, { text, to }: NonNullable<QueueFacts['answer']>): Omit<PanelReason, 'phrase'> {
+  if (text.startsWith('5'))
+    return { aside: `a 5 ends hope: ${host} reports it after this transaction`, source: 'S4.2.1-d' };
+  if (text.startsWith('4')) return { aside: `a 4 asks for patience: ${host} keeps it`, source: 'S4.2.1-c' };
+  return { aside: to === 'content' ? `${host} has yet to hear it` : 'the mail data decide', source: null };
 }
 
 function deferral(answered: boolean, failed: QueueFacts['failed']): Omit<PanelReason, 'phrase'> {
@@ -140,6 +144,13 @@ const subjects: readonly (string | undefined)[] = [
 /** What `5.1.1` is about; empty when it does not say. */
 export const sayStatusCode = (code: string): string => subjects[Number(code.split('.')[1] ?? '')] ?? '';
 
+/** `2 delivered, 1 bounced`: what became of how many recipients. */
+export const sayTally = (tally: ReadonlyMap<Fate['status'], number>): string =>
+  [...tally].map(([status, count]) => `${count} ${tallyWords[status]}`).join(', ');
+
+/** A recipient that is queued may be under way or deferred as well. */
+const tallyWords: Readonly<Record<Fate['status'], string>> = { ...statusWords, queued: 'waiting' };
+
 export interface Holders {
   readonly queues: readonly string[];
   /** Hosts that have handed it on and have not heard so. */
@@ -156,38 +167,4 @@ export function sayHolders({ queues, doubtful, mailboxes, outside }: Holders): s
   ];
   if (places.length > 0) return places.join('; ');
   return outside ?? 'nobody';
-}
-
-export type Step =
-  | { readonly what: 'refused' | 'unanswered' | 'lost' | 'open' | 'taken' | 'later' | 'no'; readonly by: string }
-  | { readonly what: 'delivered' | 'next' }
-  | { readonly what: 'wait'; readonly length: string };
-
-/** The attempts as a sentence, for ears. */
-export const saySteps = (steps: readonly Step[]): string =>
-  steps.length === 0 ? 'none yet' : listed(steps.map(sayStep));
-
-function sayStep(step: Step): string {
-  switch (step.what) {
-    case 'refused':
-      return `refused by ${step.by}`;
-    case 'unanswered':
-      return `no answer from ${step.by}`;
-    case 'lost':
-      return `connection to ${step.by} lost`;
-    case 'open':
-      return `trying ${step.by}`;
-    case 'taken':
-      return `taken by ${step.by}`;
-    case 'later':
-      return `deferred by ${step.by}`;
-    case 'no':
-      return `rejected by ${step.by}`;
-    case 'delivered':
-      return 'delivered';
-    case 'next':
-      return 'one more to come';
-    case 'wait':
-      return `a wait of ${step.length}`;
-  }
 }

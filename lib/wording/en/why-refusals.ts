@@ -76,16 +76,20 @@ const byCode: Readonly<Record<number, Say | undefined>> = {
   502: (_, { server }) => because(`${server} knows of this command and does not carry it out.`, 'S4.2.4-a'),
   503: ({ row, before }, { server }) =>
     because(
-      `${row.verb === 'content' ? 'This' : plainText(row.verb)} does not fit here: ${phaseWords[before?.phase ?? ''] ?? 'other commands have to come first'}. ${server} stays where it was.`,
+      `${commandWord(row.verb, 'This')} does not fit here: ${phaseWords[before?.phase ?? ''] ?? 'other commands have to come first'}. ${server} stays where it was.`,
       'S4.1.4-r',
     ),
   504: (_, { server }) => because(`${server} knows the command, but not this parameter or argument of it.`, 'S4.2.1-h'),
   555: (facts, { server }) =>
     because(
-      `${server} does not know a parameter of this ${plainText(facts.row.verb)}. Parameters belong to extensions, and an extension counts only when the server has offered it.`,
+      `${server} does not know a parameter of ${commandWord(facts.row.verb, 'this command')}. Parameters belong to extensions, and an extension counts only when the server has offered it.`,
       'S4.1.1.11-a',
     ),
 };
+
+/** What is answered, by its verb where it has one. */
+const commandWord = (verb: string, otherwise: string): string =>
+  verb === '' || /[a-z]/.test(verb) ? otherwise : plainText(verb);
 
 const phaseWords: Readonly<Record<string, string | undefined>> = {
   connected: 'the client has not introduced itself with EHLO',
@@ -113,7 +117,7 @@ const helloRefused: Say = ({ row }, { client, server }) =>
 
 /** RFC 1870: the client said how large the message is, so that it can be refused before it is sent. */
 const isAboutSize = ({ clause, enhanced }: LineFacts['row']): boolean =>
-  clause.startsWith('RFC1870') || enhanced === '5.3.4';
+  clause.startsWith('RFC1870 ') || enhanced === '5.3.4';
 
 const mailRefused: Say = (facts, { client, server }) =>
   isAboutSize(facts.row)

@@ -1,0 +1,123 @@
+/**
+ * What the why-card shows at a cursor: one sentence about the current line, where the rule stands, what is only policy,
+ * and what changed unseen. Of a stage direction, the line that led to it and what it changed in the queue.
+ */
+import type { HostIndex } from '#lib/base';
+import { factsOfLine, lineAt, rowsUpTo } from '#lib/projection';
+import type { LineFacts, StoryRow } from '#lib/projection';
+import { isClauseId } from '#lib/rfc';
+import { plainText, sayDirection, sayWhy } from '#lib/wording';
+import type { Views } from '../../app/views.ts';
+import { queueChanges, sessionChanges } from './changes.ts';
+import type { Change } from './changes.ts';
+import { sectionFor } from './sections.ts';
+import type { Section } from './sections.ts';
+
+export type WhyViews = Pick<Views, 'dialogue' | 'timeline' | 'story' | 'sessions' | 'queue' | 'topology' | 'entryAt'>;
+
+export interface WhyShown {
+  readonly seq: number;
+  /** What is asked about: `550`, `EHLO`, `deferred`. */
+  readonly about: string;
+  /** `line 9, from mx2`. */
+  readonly place: string;
+  /** Empty where there is none. */
+  readonly sentence: string;
+  readonly section: Section | null;
+  /** Empty when there is nothing to choose. */
+  readonly policy: string;
+  /** What a stage direction comes from: a line, or another direction when `line` is null. */
+  readonly cause: { readonly seq: number; readonly line: number | null; readonly says: string } | null;
+  readonly changes: {
+    /** Whose, and what of it. */
+    readonly caption: string;
+    /** What it was and what it is, or only what it is while a command waits for its reply. */
+    readonly columns: 'both' | 'now';
+    readonly rows: readonly Change[];
+  } | null;
+}
+
+/** Null before the first line of the run, and where there is nothing to tell. */
+export function whyAt(views: WhyViews, cursor: number): WhyShown | null {
+  const { dialogue, sessions, story } = views;
+  const direction = story.rows[rowsUpTo(story.rows, cursor) - 1];
+  if (direction?.seq === cursor) return whyDirection(views, direction);
+  const facts = factsOfLine(dialogue.rows, sessions, cursor);
+  return facts === null ? null : whyLine(views, facts);
+}
+
+function whyLine({ timeline, topology }: WhyViews, facts: LineFacts): WhyShown {
+  const { row } = facts;
+  const hostName = (host: HostIndex): string => topology.shortNameOf(host);
+  const { sentence, source, policy } = sayWhy(facts, hostName);
+  const speaker = plainText(hostName(row.from === 'C' ? row.client : row.server));
+  const rows = sessionChanges(facts);
+  return {
+    seq: row.seq,
+    about: aboutLine(facts),
+    place: `line ${lineAt(timeline, row.seq)?.line ?? 0}${speaker === '' ? '' : `, from ${speaker}`}`,
+    sentence,
+    section: source === null ? null : sectionFor(source),
+    policy: policy ?? '',
+    cause: null,
+    changes:
+      rows.length === 0
+        ? null
+        : {
+            caption: `Hidden state of ${plainText(hostName(row.server))}`,
+            columns: row.kind === 'reply' ? 'both' : 'now',
+            rows,
+          },
+  };
+}
+
+function aboutLine({ row }: LineFacts): string {
+  switch (row.kind) {
+    case 'reply':
+      return String(row.code);
+    case 'content':
+      return 'this text';
+    case 'command':
+    case 'event':
+      return row.verb === '' ? 'this line' : plainText(row.verb);
+  }
+}
+
+function whyDirection(views: WhyViews, direction: StoryRow): WhyShown | null {
+  const host = plainText(views.topology.shortNameOf(direction.host));
+  const rows = queueChanges(views.queue.rows, direction);
+  const clause = 'clause' in direction ? direction.clause : '';
+  const cause = causeOf(views, direction.seq);
+  if (cause === null && rows.length === 0 && !isClauseId(clause)) return null;
+  return {
+    seq: direction.seq,
+    about: direction.what.replace('-', ' '),
+    place: `at ${host}`,
+    sentence: '',
+    section: isClauseId(clause) ? sectionFor(clause) : null,
+    policy: '',
+    cause,
+    changes: rows.length === 0 ? null : { caption: `Queue of ${host}`, columns: 'both', rows },
+  };
+}
+
+/** Entries looked at on the way back. */
+const FAR = 64;
+
+/** The nearest entry on the way back that is a line, or a stage direction too. */
+function causeOf(views: WhyViews, seq: number): WhyShown['cause'] {
+  const { entryAt, timeline, dialogue, story, topology } = views;
+  let cause = entryAt(seq).cause;
+  for (let steps = 0; cause !== null && steps < FAR; steps++) {
+    const tick = lineAt(timeline, cause);
+    if (tick?.seq === cause) {
+      const row = dialogue.rows[rowsUpTo(dialogue.rows, cause) - 1];
+      return { seq: cause, line: tick.line, says: row?.lines[0] ?? '' };
+    }
+    const told = story.rows[rowsUpTo(story.rows, cause) - 1];
+    if (told?.seq === cause)
+      return { seq: cause, line: null, says: sayDirection(told, (host) => topology.shortNameOf(host)) };
+    cause = entryAt(cause).cause;
+  }
+  return null;
+}
