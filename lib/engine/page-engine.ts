@@ -33,7 +33,7 @@ export function createPageEngine(pool: WorkerPool, say: Say): PageEngine {
 
 function readingOf(text: string, say: Say): { readonly scenario: Scenario | null; readonly reading: PageReading } {
   const { scenario, diagnostics } = readScenario(text);
-  const hosts = scenario?.plan.hosts.map(({ name }) => name) ?? [];
+  const hosts = (scenario?.plan.hosts ?? []).filter(({ zones }) => zones === null).map(({ name }) => name);
   return { scenario, reading: { remarks: diagnostics.map((diagnostic) => remark(diagnostic, say)), hosts } };
 }
 

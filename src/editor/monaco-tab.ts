@@ -2,7 +2,7 @@
  * What the Tab key does in the code editor, so that nobody is held in it (WCAG 2.1.2): it indents; after Escape it leaves
  * once; Control M switches between the two.
  */
-import * as monaco from 'monaco-editor/editor';
+import type * as monaco from 'monaco-editor/editor';
 
 /**
  * @param frame what the editor's own element stands in

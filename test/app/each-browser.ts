@@ -76,8 +76,14 @@ class Openings {
     if (opening.before !== undefined) await context.addInitScript(opening.before);
     const page = new PostroadPage(await context.newPage(), seen);
     await page.page.goto(this.#site.address(variantOf(opening)));
-    if (opening.ready !== false) await page.isReady();
+    if (opening.ready !== false) await page.isReady().catch((error: unknown) => this.#tellInstead(page, error));
     return page;
+  }
+
+  /** No line came: what the page says instead is worth more than how long it was waited for. */
+  async #tellInstead({ page, complaints }: PostroadPage, cause: unknown): Promise<never> {
+    const text = await page.locator('body').innerText();
+    throw new Error(`the page shows no line, but ${JSON.stringify([text, ...complaints])}`, { cause });
   }
 
   async #browser(system: System | undefined): Promise<Browser> {

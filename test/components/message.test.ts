@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { octetsOf } from '#lib/base';
 import Message from '../../src/views/message/Message.svelte';
-import { MOST_LINES, MOST_OCTETS, octetLines } from '../../src/views/message/octet-lines.ts';
+import { MOST_LINES, MOST_OCTETS, MOST_PIECES, octetLines } from '../../src/views/message/octet-lines.ts';
 import type { Piece } from '../../src/views/message/octet-lines.ts';
 import { messagePanelAt, withTheRun } from '../../src/views/message/shown.ts';
 import type { Side } from '../../src/views/message/shown.ts';
@@ -10,7 +10,7 @@ import { all, draw, one, textOf } from './markup.ts';
 import { welcome } from './panel-runs.ts';
 import { seqOf } from './run-of.ts';
 
-const written = (piece: Piece): string => (piece.kind === 'CR' || piece.kind === 'LF' ? `<${piece.kind}>` : piece.text);
+const written = (piece: Piece): string => ('text' in piece ? piece.text : `<${piece.kind}>`);
 const linesOf = (...parts: readonly string[]): string[] =>
   octetLines(parts.map(octetsOf)).lines.map(({ pieces }) => pieces.map(written).join(''));
 const textAt = (side: Side | null, number: number): string =>
@@ -32,6 +32,7 @@ describe('lines of octets', () => {
       octets: MOST_OCTETS + 5,
       shown: MOST_OCTETS,
     });
+    expect(octetLines([octetsOf('\n'.repeat(MOST_OCTETS))]).shown).toBe(MOST_PIECES);
     const many = octetLines([octetsOf('\r\n'.repeat(MOST_LINES + 7))]);
     expect(many.lines).toHaveLength(MOST_LINES);
     expect(many.octets - many.shown).toBe(14);
@@ -115,6 +116,13 @@ describe('the drawing', () => {
     expect(all(drawn, 'div', { class: 'line' }).map(textOf)).toEqual(['a<b>CRLF', 'a<b>CRLF']);
     expect(all(drawn, 'b')).toEqual([]);
     expect(all(drawn, 'img')).toEqual([]);
+  });
+
+  test('draws a long content in part at first', () => {
+    const long = side('x\r\n'.repeat(250), 'postroad-message-1-copy-1.eml');
+    const part = draw(Message, { shown: { ...shown, delivered: long, added: 0 }, onselect: () => undefined });
+    expect(all(part, 'div').filter(({ attributes }) => attributes['class']?.startsWith('line'))).toHaveLength(202);
+    expect(all(part, 'button').map(textOf).at(-1)).toBe('show 50 more lines');
   });
 
   test('has a chooser only for those who take the choice', () => {

@@ -25,6 +25,7 @@ describe('the welcome run', () => {
     const green = rowAt(welcome, seqOf(welcome, 9), 'green');
     expect(green).toMatchObject({ status: 'active', now: true, held: 'queue of bar', place: { line: 9 } });
     expect(saying(green)).toMatch(/^mx2 answered ‹550 .*› at RCPT$/);
+    expect(green.reason.aside).toBe('a 5 ends hope: bar reports it after this transaction');
     expect(rowAt(welcome, seqOf(welcome, 9), 'jones').now).toBe(false);
   });
 

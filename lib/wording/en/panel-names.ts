@@ -6,7 +6,7 @@
  */
 import type { Duration } from '#lib/base';
 import type { Candidate, QuestionRow, ResolvedRow } from '#lib/projection';
-import { listed } from './people.ts';
+import { everyone } from './people.ts';
 import { sayWait } from './waits.ts';
 
 type Outcome = NonNullable<QuestionRow['answer']>['outcome'];
@@ -81,12 +81,12 @@ function reason({ why, preference, nth, equal }: CandidateFacts): string {
   }
 }
 
-/** What became of the recipients where an exchanger answered; an empty text while nothing has. */
+/** What became of the recipients, by their paths, where an exchanger answered; an empty text while nothing has. */
 export function sayTaken(taken: readonly string[], later: readonly string[], refused: readonly string[]): string {
   const parts = [
-    ...(taken.length === 0 ? [] : [`took ${listed(taken)}`]),
-    ...(later.length === 0 ? [] : [`put off ${listed(later)}`]),
-    ...(refused.length === 0 ? [] : [`rejected ${listed(refused)}`]),
+    ...(taken.length === 0 ? [] : [`took ${everyone(taken)}`]),
+    ...(later.length === 0 ? [] : [`put off ${everyone(later)}`]),
+    ...(refused.length === 0 ? [] : [`rejected ${everyone(refused)}`]),
   ];
   return parts.join(', ');
 }

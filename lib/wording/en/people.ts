@@ -21,9 +21,12 @@ function localPart(path: string): string {
 
 /** `jones, brown and green`; of a long list how many more. */
 export function everyone(paths: readonly string[]): string {
-  const names = paths.map((path) => who(path, paths));
-  if (names.length <= SPELLED) return listed(names);
-  return `${names.slice(0, SPELLED - 1).join(', ')} and ${names.length - SPELLED + 1} more`;
+  const name = (path: string): string => who(path, paths);
+  if (paths.length <= SPELLED) return listed(paths.map(name));
+  return `${paths
+    .slice(0, SPELLED - 1)
+    .map(name)
+    .join(', ')} and ${paths.length - SPELLED + 1} more`;
 }
 
 export function listed(words: readonly string[]): string {

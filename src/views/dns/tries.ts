@@ -3,7 +3,7 @@ import type { HostIndex } from '#lib/base';
 import { rowsUpTo } from '#lib/projection';
 import type { MessageId } from '#lib/base';
 import type { QueueStatus, TryRow } from '#lib/projection';
-import { sayTaken, who } from '#lib/wording';
+import { sayTaken } from '#lib/wording';
 import { placeOf, rowAt } from '../panel/place.ts';
 import type { Place } from '../panel/place.ts';
 import { trailsOf } from '../panel/trail.ts';
@@ -61,9 +61,6 @@ const sorts: Readonly<Partial<Record<QueueStatus, 'taken' | 'later' | 'refused'>
   expired: 'refused',
 };
 
-/** Recipients that a sentence needs: it names a few and counts the others. */
-const LOOKED_AT = 50;
-
 function outcome(
   views: Views,
   host: HostIndex,
@@ -73,13 +70,13 @@ function outcome(
 ): string {
   const { all, indexOf } = trailsOf(views);
   const by: Record<'taken' | 'later' | 'refused', string[]> = { taken: [], later: [], refused: [] };
-  for (const recipient of recipients.slice(0, LOOKED_AT)) {
+  for (const recipient of recipients) {
     const changes = all[indexOf(message, recipient) ?? -1]?.changes ?? [];
     const end = changes
       .slice(rowsUpTo(changes, seq), rowsUpTo(changes, until))
       .find((row) => row.host === host && sorts[row.status] !== undefined);
     const sort = end === undefined ? undefined : sorts[end.status];
-    if (sort !== undefined) by[sort].push(who(recipient, recipients));
+    if (sort !== undefined) by[sort].push(recipient);
   }
   return sayTaken(by.taken, by.later, by.refused);
 }

@@ -4,7 +4,7 @@
  */
 import { TAG_WIDTH } from './drawing.ts';
 import type { Place } from './drawing.ts';
-import { cellsOf, onTwoLines, wireWidth } from '../../ui/fitting.ts';
+import { cellsOf, onTwoLines, textWidth, wireWidth } from '../../ui/fitting.ts';
 import {
   BARE,
   EDGE,
@@ -71,10 +71,17 @@ export function hostBeside({ width }: Sheet, { server, others, domain }: RoadSho
 
 const isOutside = ({ preference }: OtherShown): boolean => preference === null;
 
+/** What the host beside holds, in its half. */
+const noteBeside = ({ width }: Sheet, beside: OtherShown): string => noteOf(beside, width / 2 - INSET - 8);
+
+const widthBeside = (sheet: Sheet, beside: OtherShown): number =>
+  Math.max(wire(beside.short) + tail(downOf(beside)), cellsOf(noteBeside(sheet, beside)) * textWidth(NAME));
+
 /** Where the outline of the domain ends: before the host beside the server when that is none of its exchangers. */
-export function edgeOf({ width }: Sheet, beside: OtherShown | null): number {
+export function edgeOf(sheet: Sheet, beside: OtherShown | null): number {
+  const { width } = sheet;
   if (beside === null || !isOutside(beside)) return width - EDGE;
-  return Math.min(width - LANE - 36, width - INSET - wire(beside.short) - tail(downOf(beside)) - 14);
+  return Math.min(width - LANE - 36, width - INSET - widthBeside(sheet, beside) - 10);
 }
 
 /** How far to the right the server may spread on the line of its name. */
@@ -115,9 +122,7 @@ export function putBeside(sheet: Sheet, { server }: RoadShown, beside: OtherShow
   if (beside.preference !== null)
     put(sheet, 'beside mx', [x - 20, y - 12], 'label', `MX ${beside.preference}`, { anchor: 'end' });
   if (beside.holding.words !== '')
-    put(sheet, 'beside note', [right, end.noteY], 'note', noteOf(beside, sheet.width / 2 - INSET - 8), {
-      anchor: 'end',
-    });
+    put(sheet, 'beside note', [right, end.noteY], 'note', noteBeside(sheet, beside), { anchor: 'end' });
   if (beside.toClient !== null) {
     const d = `M${ROAD + FULL + 4} ${clientY}H${x - 20}a20 20 0 0 1 20 20V${y - radiusOf(beside) - 4}`;
     sheet.roads.push({ key: 'beside client', d, look: lookOf(beside.toClient) });
@@ -126,8 +131,8 @@ export function putBeside(sheet: Sheet, { server }: RoadShown, beside: OtherShow
   if (beside.toServer !== null) {
     const [from, to] = [ROAD + radiusOf(server) + 4, x - radiusOf(beside) - 4];
     sheet.roads.push({ key: 'beside server', d: `M${from} ${y}H${to}`, look: lookOf(beside.toServer) });
-    const bar = (from + Math.min(to, edgeOf(sheet, beside))) / 2;
-    if (isShut(beside.toServer)) putBar(sheet, 'beside server', [bar, y], beside.toServer, 'above');
+    const bar = (from + to) / 2;
+    if (isShut(beside.toServer)) putBar(sheet, 'beside server', [bar, y], beside.toServer, 'below');
   }
 }
 
@@ -141,6 +146,6 @@ export function putMainRoad(
 ): void {
   const end = to - Math.max(BARE, radiusOf(server)) - 1;
   sheet.roads.push({ key: 'main', d: `M${ROAD} ${from}V${end}`, look: isShut(state) ? 'shut' : 'ahead' });
-  if (isShut(state)) putBar(sheet, 'main', [ROAD, end - 36], state, 'right');
+  if (isShut(state)) putBar(sheet, 'main', [ROAD, (from + end) / 2], state, 'right');
   else if (here !== null) sheet.roads.push({ key: 'main done', d: `M${ROAD} ${from}V${here}`, look: 'done' });
 }

@@ -22,38 +22,37 @@ export interface Holding {
 const NAMED = 2;
 
 export function heldBy(views: Views, host: HostIndex, message: MessageId | null, cursor: number): Holding {
-  const { kept, stored, doubted } = message === null ? nothing : copiesOn(views, host, message, cursor);
+  const copies = message === null ? [] : copiesOn(views, host, message, cursor);
   const load = latest(lookupOf(views).loads.get(host), cursor)?.copies ?? 0;
-  const keeps = kept.length > 0 && doubted === kept.length ? 'still keeps' : 'keeps';
-  const words = [...said(keeps, kept), ...said('has', stored)];
-  const brief = [...counted(keeps, kept), ...counted('has', stored)];
-  const letter = words.length > 0 ? 'this' : load > 0 ? 'other' : 'none';
-  return { letter, words: words.join(', '), brief: brief.join(', ') };
+  const parts = verbs.map(([place, verb]) => {
+    const names = copies.filter((one) => one.place === place).map(({ recipient }) => recipient);
+    return { words: said(verb, names), brief: counted(verb, names) };
+  });
+  return {
+    letter: copies.length > 0 ? 'this' : load > 0 ? 'other' : 'none',
+    words: parts.flatMap(({ words }) => words).join(', '),
+    brief: parts.flatMap(({ brief }) => brief).join(', '),
+  };
 }
 
-interface Copies {
-  readonly kept: readonly string[];
-  readonly stored: readonly string[];
-  /** Of those that are kept: the next host has them, and this one has not heard so yet. */
-  readonly doubted: number;
-}
+/** `in-doubt`: the next host has the copy, and this one has not heard so yet. */
+const verbs = [
+  ['queue', 'keeps'],
+  ['in-doubt', 'still keeps'],
+  ['mailbox', 'has'],
+] as const;
 
-const nothing: Copies = { kept: [], stored: [], doubted: 0 };
+type Copy = Pick<CustodyRow, 'recipient' | 'place'>;
 
-function copiesOn(views: Views, host: HostIndex, message: MessageId, cursor: number): Copies {
+function copiesOn(views: Views, host: HostIndex, message: MessageId, cursor: number): Copy[] {
   const rows = lookupOf(views).custody.get(message) ?? [];
   const count = rowsUpTo(rows, cursor);
-  const kept = new Map<string, CustodyRow['place']>();
-  const stored = new Set<string>();
+  const copies = new Map<string, Copy>();
   for (let i = 0; i < count; i++) {
     const row = rows[i];
-    if (row?.host !== host) continue;
-    if (row.place === 'mailbox') stored.add(row.recipient);
-    else if (row.place === 'gone') kept.delete(row.recipient);
-    else kept.set(row.recipient, row.place);
+    if (row?.host === host) copies.set(`${row.place === 'mailbox' ? 'mailbox' : 'queue'} ${row.recipient}`, row);
   }
-  const doubted = [...kept.values()].filter((place) => place === 'in-doubt').length;
-  return { kept: [...kept.keys()], stored: [...stored], doubted };
+  return [...copies.values()].filter(({ place }) => place !== 'gone');
 }
 
 function said(verb: string, names: readonly string[]): string[] {

@@ -3,14 +3,14 @@
  * its server, the nearest other host beside the server, the others in rows below it, with their roads along the right
  * edge.
  *
- * Pure arithmetic on what `shown.ts` says. Each text has its own place and a most of characters, so that no name can
+ * A road that nobody gets through has no milestones. Pure arithmetic on what `shown.ts` says. Each text has its own place and a most of characters, so that no name can
  * run into another.
  */
 import type { Drawing } from './drawing.ts';
 import { edgeOf, hostBeside, putBeside, putClient, putMainRoad, putServer } from './ends.ts';
 import { cellsOf, cutMiddle, textWidth } from '../../ui/fitting.ts';
 import { putRows } from './rows.ts';
-import { EDGE, NAME, ROAD, put } from './sheet.ts';
+import { EDGE, NAME, ROAD, isShut, put } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 import type { OtherShown, RoadShown } from './road.ts';
 
@@ -46,17 +46,18 @@ function layOutWith(road: RoadShown, width: number, { lead, step, trail }: Spaci
   const beside = hostBeside(sheet, road);
   const below = beside === null ? road.others : road.others.slice(1);
   const first = client.y + lead;
-  const present = road.milestones.findIndex(({ state }) => state === 'here');
-  const stones = road.milestones.map(({ state }, i) => ({
+  const milestones = isShut(road.state) ? [] : road.milestones;
+  const present = milestones.findIndex(({ state }) => state === 'here');
+  const stones = milestones.map(({ state }, i) => ({
     key: `${i}`,
     x: ROAD,
     y: first + i * step,
     done: state === 'done',
   }));
   const cap = stones[present] ?? null;
-  const serverY = first + (stones.length - 1) * step + trail;
+  const serverY = first + (road.milestones.length - 1) * step + trail;
   putMainRoad(sheet, road, client.bottom + 1, serverY, cap?.y ?? null);
-  for (const [i, { label, state }] of road.milestones.entries())
+  for (const [i, { label, state }] of milestones.entries())
     put(sheet, `stage ${i}`, [84, first + i * step + 4.5], state === 'here' ? 'here' : 'label', label);
   const server = putServer(sheet, road, beside, serverY);
   if (beside !== null) putBeside(sheet, road, beside, client.y, server);

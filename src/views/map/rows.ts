@@ -35,7 +35,7 @@ export function putRows(
     bottom = putRow(sheet, other, `${i}`, server, clientY, bottom + 30);
     if (isInside) inner = bottom;
   }
-  return { inner, outer: Math.max(bottom, inner + (outlined ? 26 : 0)) + 12 };
+  return { inner, outer: Math.max(bottom, inner + (outlined ? 26 : 0)) + FULL + 3 };
 }
 
 const linesOf = (width: number, { name }: OtherShown): string[] =>

@@ -79,10 +79,10 @@ export function putBar(
   key: string,
   [x, y]: readonly [number, number],
   state: keyof typeof shutWords,
-  side: 'left' | 'right' | 'above',
+  side: 'left' | 'right' | 'below',
 ): void {
   sheet.bars.push({ key, x, y });
-  const places = { left: [x - 16, y + 4.5], right: [x + 16, y + 4.5], above: [x, y - 12] } as const;
-  const anchor = side === 'above' ? 'middle' : side === 'left' ? 'end' : 'start';
+  const places = { left: [x - 16, y + 4.5], right: [x + 16, y + 4.5], below: [x, y + 19.5] } as const;
+  const anchor = side === 'below' ? 'middle' : side === 'left' ? 'end' : 'start';
   put(sheet, `bar ${key}`, places[side], 'note', shutWords[state], { anchor });
 }

@@ -4,17 +4,16 @@
  */
 import { CR, LF } from '#lib/base';
 
-/** A run of text, or a single octet that no text shows. */
-export type Piece =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'CR' | 'LF' }
-  | { readonly kind: 'octet'; readonly text: string };
+/** A run of text; a CR or LF; a run of octets that no text shows. */
+export type Piece = { readonly kind: 'text' | 'octets'; readonly text: string } | { readonly kind: 'CR' | 'LF' };
 
 export interface OctetLine {
   /** From 1, within what it was cut from. */
   readonly number: number;
   /** Offset of its first octet. */
   readonly offset: number;
+  /** Its text, when it is nothing but text that CR LF ends; null otherwise. */
+  readonly plain: string | null;
   readonly pieces: readonly Piece[];
 }
 
@@ -25,9 +24,10 @@ export interface OctetLines {
   readonly shown: number;
 }
 
-/** What is shown of a long content. */
+/** What is shown of a long content: whichever of these is reached first. */
 export const MOST_OCTETS = 65_536;
 export const MOST_LINES = 1_000;
+export const MOST_PIECES = 6_000;
 
 const kept = new WeakMap<readonly Uint8Array[], OctetLines>();
 
@@ -43,50 +43,48 @@ export function octetLines(parts: readonly Uint8Array[]): OctetLines {
 function read(parts: readonly Uint8Array[]): OctetLines {
   const octets = parts.reduce((sum, { length }) => sum + length, 0);
   const lines: OctetLine[] = [];
-  let line = new Draft();
-  let at = 0;
-  let start = 0;
-  let last = -1;
+  let pieces: Piece[] = [];
+  let [at, start, count, last] = [0, 0, 0, -1];
+  const end = (): void => {
+    lines.push({ number: lines.length + 1, offset: start, plain: plainIn(pieces), pieces });
+    pieces = [];
+    start = at;
+  };
   reading: for (const part of parts) {
     for (const octet of part) {
-      if (at === MOST_OCTETS || lines.length === MOST_LINES) break reading;
-      line.add(octet);
+      if (at === MOST_OCTETS || lines.length === MOST_LINES || count >= MOST_PIECES) break reading;
+      count += add(pieces, octet);
       at++;
-      if (octet === LF && last === CR) {
-        lines.push({ number: lines.length + 1, offset: start, pieces: line.pieces() });
-        line = new Draft();
-        start = at;
-      }
+      // Nothing else ends a line (§2.3.8): a lone CR or LF stands where it is.
+      if (octet === LF && last === CR) end();
       last = octet;
     }
   }
-  if (at > start) lines.push({ number: lines.length + 1, offset: start, pieces: line.pieces() });
+  if (at > start) end();
   return { lines, octets, shown: at };
 }
 
-/** A line ends with CR LF and nothing else (§2.3.8): a lone CR or LF stands where it is. */
-class Draft {
-  readonly #pieces: Piece[] = [];
-  #text = '';
-
-  add(octet: number): void {
-    if (octet >= 32 && octet < 127) {
-      this.#text += String.fromCharCode(octet);
-      return;
-    }
-    this.#flush();
-    if (octet === CR) this.#pieces.push({ kind: 'CR' });
-    else if (octet === LF) this.#pieces.push({ kind: 'LF' });
-    else this.#pieces.push({ kind: 'octet', text: `\\x${octet.toString(16).toUpperCase().padStart(2, '0')}` });
+/** How many pieces it made: none when it joined the last one. */
+function add(pieces: Piece[], octet: number): number {
+  if (octet === CR || octet === LF) {
+    pieces.push({ kind: octet === CR ? 'CR' : 'LF' });
+    return 1;
   }
-
-  pieces(): readonly Piece[] {
-    this.#flush();
-    return this.#pieces;
+  const isText = octet >= 32 && octet < 127;
+  const kind = isText ? 'text' : 'octets';
+  const text = isText ? String.fromCharCode(octet) : `\\x${octet.toString(16).toUpperCase().padStart(2, '0')}`;
+  const last = pieces.at(-1);
+  if (last?.kind === kind && 'text' in last) {
+    pieces[pieces.length - 1] = { kind, text: last.text + text };
+    return 0;
   }
+  pieces.push({ kind, text });
+  return 1;
+}
 
-  #flush(): void {
-    if (this.#text !== '') this.#pieces.push({ kind: 'text', text: this.#text });
-    this.#text = '';
-  }
+function plainIn(pieces: readonly Piece[]): string | null {
+  const [first, second, third] = pieces;
+  if (pieces.length === 2 && first?.kind === 'CR' && second?.kind === 'LF') return '';
+  const isPlain = pieces.length === 3 && first?.kind === 'text' && second?.kind === 'CR' && third?.kind === 'LF';
+  return isPlain && 'text' in first ? first.text : null;
 }

@@ -4,6 +4,7 @@ import type { DialogueRow } from '#lib/projection';
 import { plainText } from '#lib/wording';
 import type { Views } from '../../app/views.ts';
 import { clockAt } from './moment.ts';
+import { perRun } from './per-run.ts';
 
 export interface Place {
   readonly seq: number;
@@ -13,11 +14,11 @@ export interface Place {
   readonly clock: string;
 }
 
-export function placeOf(views: Views, seq: number): Place {
+export const placeOf = perRun((views, seq): Place => {
   const tick = lineAt(views.timeline, seq);
   const clock = clockAt(views.run.start, views.entryAt(seq).at);
   return { seq, line: tick?.seq === seq ? tick.line : null, clock };
-}
+});
 
 /** The row of the dialogue with this `seq`; null when the entry is no line. */
 export function rowAt({ dialogue }: Views, seq: number): DialogueRow | null {

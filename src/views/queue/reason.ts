@@ -8,7 +8,8 @@ import type { PanelReason, QueueFacts } from '#lib/wording';
 import { nameOf, placeOf, shortOf } from '../panel/place.ts';
 import type { Place } from '../panel/place.ts';
 import type { Views } from '../../app/views.ts';
-import { answerOn, decisionBehind, takenBy } from './decided.ts';
+import { answersOn } from './answers.ts';
+import { decisionBehind, takenBy } from './decided.ts';
 import { triesIn } from '../panel/trail.ts';
 import type { Trail } from '../panel/trail.ts';
 
@@ -32,17 +33,16 @@ export function reasonOf(
 ): { readonly reason: PanelReason; readonly place: Place } {
   const { trail, fate, row, status } = standing;
   const seq = row === null || status === fate.status ? fate.seq : row.seq;
-  const { event, host } = views.entryAt(seq);
   const { reply, other, failed, seq: place } = found(views, standing, seq, cursor);
   const facts: QueueFacts = {
     status,
-    host: nameOf(views, row?.host ?? host),
+    host: nameOf(views, row?.host ?? views.messages.get(trail.message)?.host ?? 0),
     other,
     answer: reply === null ? null : { text: plainText(reply.lines.at(-1) ?? ''), to: reply.verb },
     failed,
     why: fate.why,
     told: toldOf(views, trail.message),
-    unknown: event.kind === 'mta/deferred' && event.unknown,
+    unknown: status === 'deferred' && isUnknown(views, seq),
   };
   return { reason: sayQueueReason(facts), place: placeOf(views, place) };
 }
@@ -75,7 +75,7 @@ function underWay(views: Views, trail: Trail, seq: number, cursor: number): Foun
   const { result, decided: at } = last;
   if (result === 'refused' || result === 'unanswered' || result === 'lost')
     return { reply: null, other, failed: result, seq: at };
-  const reply = answerOn(views, last.connection, trail.recipient, cursor);
+  const reply = answersOn(views, last.connection, cursor).get(trail.recipient) ?? null;
   return { reply, other, failed: null, seq: reply?.seq ?? last.seq };
 }
 
@@ -89,6 +89,12 @@ function decided(views: Views, trail: Trail, seq: number): Found {
   }
   const lookup = trail.lookups[rowsUpTo(trail.lookups, seq) - 1];
   return { reply: null, other: null, failed: lookup === undefined ? null : 'lookup', seq: lookup?.seq ?? seq };
+}
+
+/** §4.2.5: no reply to the mail data came, and they may have been taken. */
+function isUnknown(views: Views, seq: number): boolean {
+  const { event } = views.entryAt(seq);
+  return event.kind === 'mta/deferred' && event.unknown;
 }
 
 /** Whom a notification would reach; null for the null reverse-path (§6.1). */

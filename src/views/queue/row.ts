@@ -108,7 +108,7 @@ function holdersOf(views: Views, trail: Trail, fate: Fate, standing: readonly Qu
   return sayHolders({
     queues:
       standing.length === 0 && fate.status === 'queued'
-        ? [nameOf(views, views.entryAt(fate.seq).host)]
+        ? [nameOf(views, views.messages.get(trail.message)?.host ?? 0)]
         : held.filter((row) => !taken(row)).map(name),
     doubtful: held.filter(taken).map(name),
     mailboxes: standing.filter(({ status }) => status === 'delivered').map(name),

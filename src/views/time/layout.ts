@@ -37,8 +37,8 @@ export interface Span {
 
 const SIGN = 18;
 const AIR = 8;
-/** A mean of the two faces at 11 pixels, on the safe side. */
-const textWidth = (text: string): number => cellsOf(text) * 6.6;
+/** Means of the two faces at 11 pixels, on the safe side. */
+const textWidth = (text: string): number => cellsOf(text) * 6.9;
 const wireWidth = (text: string): number => cellsOf(text) * 6.95;
 
 /** How far the run is moved to the left so that the cursor is seen: not at all when all of it fits. */
@@ -60,7 +60,7 @@ interface Placing {
 
 /**
  * Labels of landmarks in two rows. What says the same and would run into the last one is counted there; what finds no
- * room is left out, and so is what the edge of the view would cut.
+ * room at its stop is left out, and so is what the edge of the view would cut.
  */
 export function placeMarks(stops: readonly StopShown[], view: Span): MarkPlaced[] {
   const placings: Placing[] = [];
@@ -68,21 +68,22 @@ export function placeMarks(stops: readonly StopShown[], view: Span): MarkPlaced[
   for (const stop of stops) {
     const { mark, x } = stop;
     if (mark === null) continue;
-    const start = mark.class === 'event' ? x - textWidth(mark.text) / 2 : x - 7;
-    const isFree = (last: Placing | undefined): boolean => last === undefined || start >= last.x + widthOf(last) + AIR;
+    const [start, latest] = mark.class === 'event' ? [x - textWidth(mark.text) / 2, x + 6] : [x - 7, x - 1];
+    const freeFrom = (last: Placing | undefined): number =>
+      last === undefined ? start : Math.max(start, last.x + widthOf(last) + AIR);
     const last = placings.at(-1);
-    if (last !== undefined && saysTheSame(last, stop) && !isFree(last)) {
+    if (last !== undefined && saysTheSame(last, stop) && freeFrom(last) > start) {
       last.count++;
       last.title = `${last.title}; ${mark.title}`;
       continue;
     }
-    const row = lastOf.findIndex(isFree);
+    const row = lastOf.findIndex((before) => freeFrom(before) <= latest);
     if (row < 0) continue;
-    const placing: Placing = { first: stop, mark, row, x: start, count: 1, title: mark.title };
+    const placing: Placing = { first: stop, mark, row, x: freeFrom(lastOf[row]), count: 1, title: mark.title };
     lastOf[row] = placing;
     placings.push(placing);
   }
-  return placings.map(placed).filter(({ x, width }) => x >= view.from && x + width <= view.to);
+  return placings.map(placed).filter((one) => one.x >= view.from && one.x + one.width <= view.to);
 }
 
 const textOf = ({ mark, count }: Placing): string => (count === 1 ? mark.text : `${mark.text} ×${count}`);
