@@ -57,7 +57,14 @@ export async function buildPage() {
   const made = join(root, '.cache', `page-${process.pid}`);
   mkdirSync(join(root, 'dist'), { recursive: true });
   try {
-    const { output } = await build({ configFile, logLevel: 'warn', build: { outDir: made } });
+    // How long plugins took is no fault of the sources.
+    const rolldownOptions = { checks: { bundlerTimings: false } };
+    const { output } = await build({
+      configFile,
+      logLevel: 'warn',
+      worker: { rolldownOptions },
+      build: { outDir: made, rolldownOptions },
+    });
     rmSync(note, { force: true });
     rmSync(builtPage, { recursive: true, force: true });
     renameSync(made, builtPage);

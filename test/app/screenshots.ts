@@ -79,8 +79,9 @@ export async function main([given]: readonly string[]): Promise<void> {
   const folder = given === undefined ? docs : resolve(given);
   mkdirSync(folder, { recursive: true });
   const site = await serveSite();
+  const address = site.address({ headers: { 'Cache-Control': 'max-age=3600' } });
   const browser = await startBrowser('chromium');
-  for (const shot of given === undefined ? shown : everything()) await take(browser, site.address(), folder, shot);
+  for (const shot of given === undefined ? shown : everything()) await take(browser, address, folder, shot);
   console.log(`Written to ${folder}`);
   await browser.close();
   site.close();
