@@ -1,41 +1,20 @@
 /**
- * What is done from outside, and what goes wrong, at which instant: actions and faults of the text into those of the
+ * What is done from outside, at which instant, and how long links take: actions and links of the text into those of the
  * plan.
  */
 import { MILLISECOND } from '#lib/base';
-import type { Instant, Span } from '#lib/base';
 import { toBase64 } from '#lib/codec';
-import type { FaultPlan } from '#lib/host';
 import type { ActionPlan, LinksPlan } from '#lib/sim';
 import { dateTime } from '#lib/syntax';
 import { good, itemsOf, valueOr } from './attempt.ts';
 import type { Attempt, Named } from './attempt.ts';
 import { ContentReader } from './content.ts';
-import type { Notes } from './diagnostic.ts';
 import type { HostBook } from './host-book.ts';
 import { addressDomain } from './names.ts';
 import { nearest } from './nearest.ts';
-import type { ActionDraft, FaultDraft, LinksDraft, MessageDraft, SubmitDraft } from './schema.ts';
-import type { When } from './typed.ts';
-
-/** What the parts of this file need of the whole. */
-export interface Stage {
-  readonly book: HostBook;
-  /** Calendar instant of 0. */
-  readonly start: number;
-  /** Octets of all messages together. */
-  readonly mostContent: number;
-  readonly notes: Notes;
-}
-
-/** Instants of a run count from its start; a date before it is noted, and counts as the start. */
-function instantOf(when: Attempt<When> | undefined, { start, notes }: Stage): Instant {
-  const value = when?.value ?? null;
-  if (value === null || when === undefined) return 0;
-  if (value.kind === 'after') return value.wait;
-  if (value.calendar < start) notes.add('before-start', when.span);
-  return Math.max(0, value.calendar - start);
-}
+import type { ActionDraft, LinksDraft, MessageDraft, SubmitDraft } from './schema.ts';
+import { instantOf } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 export function actionPlansOf(
   actions: readonly Attempt<ActionDraft>[],
@@ -129,36 +108,6 @@ function checkUnused(
     const occasion = { from: 'nobody@host.test', to: [], date: dateTime(start, 0), id: '0' };
     if (value.value !== null) contents.read(value.value, value, occasion);
   }
-}
-
-export function faultPlansOf(faults: readonly Attempt<FaultDraft>[], stage: Stage): readonly FaultPlan[] {
-  const plans: FaultPlan[] = [];
-  for (const { value, span } of faults) {
-    if (value === null) continue;
-    const host = stage.book.refer(value.host);
-    const plan = faultPlanOf(value, host ?? '', span, stage);
-    if (host !== null && plan !== null) plans.push(plan);
-  }
-  return plans;
-}
-
-function faultPlanOf(draft: FaultDraft, host: string, span: Span, stage: Stage): FaultPlan | null {
-  const { down, when, answer } = draft;
-  if (down !== undefined && (when !== undefined || answer !== undefined)) stage.notes.add('two-faults', down.span);
-  if (down !== undefined) {
-    if (down.value === null) return null;
-    const from = instantOf(down.value.from, stage);
-    const until = valueOr(down.value.until, null) === null ? null : instantOf(down.value.until, stage);
-    if (until !== null && until <= from) stage.notes.add('end-before-begin', down.value.until?.span ?? down.span);
-    return { kind: 'down', host, from, until, how: valueOr(down.value.how, 'refuse') };
-  }
-  if (when === undefined || answer === undefined) {
-    stage.notes.add('no-fault', span);
-    return null;
-  }
-  const verb = when.value?.verb.value ?? null;
-  if (verb === null || answer.value === null) return null;
-  return { kind: 'answer', host, verb, nth: valueOr(when.value?.nth, 1), ...answer.value };
 }
 
 /** One-way; our choice for links of which nothing is said. */

@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { success } from '#lib/base';
 import type { Result, Span } from '#lib/base';
+import { valuesOf } from './diagnostic.ts';
 import type { LaterValues, OwnCode, Values } from './diagnostic.ts';
 import { nearest } from './nearest.ts';
 import { within } from './tree.ts';
@@ -36,7 +37,7 @@ export interface Attempt<Value> {
 /** Why a text is not what was wanted; `at` counts in the text, and is all of it when absent. */
 export interface Slip {
   readonly code: OwnCode;
-  readonly values?: Values;
+  readonly values?: LaterValues;
   readonly at?: Span;
 }
 export type Reading<Value> = Result<Value, Slip>;
@@ -68,9 +69,10 @@ export const leaf = <Value>(read: (text: string, scalar: Scalar) => Reading<Valu
     if (node.kind !== 'scalar') return failed(node, 'wants-text');
     const reading = read(node.text, node);
     if (reading.ok) return { span: node.span, node, value: reading.value, faults: [] };
-    const { code, values, at } = reading.error;
+    const { code, values = {}, at } = reading.error;
     const span = at === undefined ? node.span : within(node, at.start, at.end);
-    return { span: node.span, node, value: null, faults: [new Fault(span, code, { seen: node.text, ...values })] };
+    const seen = (): Values => ({ seen: node.text, ...valuesOf(values) });
+    return { span: node.span, node, value: null, faults: [new Fault(span, code, seen)] };
   });
 
 /** A scalar as it stands. */

@@ -1,8 +1,8 @@
 /**
  * A diagnostic: a code, a place, and values. It holds no sentence; those are made elsewhere, once.
  *
- * `Notes` gathers what every part of the reader finds. It keeps all of it and hands out the first hundred, errors before
- * warnings, in the order of the text.
+ * `Notes` gathers what every part of the reader finds. It hands out the first hundred in the order of the text, errors
+ * before warnings; what cannot be among them is counted and not kept.
  */
 import type { Span } from '#lib/base';
 import type { ZoneError, ZoneErrorCode } from '#lib/dns';
@@ -17,6 +17,7 @@ export type DiagnosticCode = OwnCode | `zone/${ZoneErrorCode}`;
 export type Values = Readonly<Record<string, string | number>>;
 /** Values that cost something, made only for diagnostics that are handed out. */
 export type LaterValues = Values | (() => Values);
+export const valuesOf = (values: LaterValues): Values => (typeof values === 'function' ? values() : values);
 
 export interface Diagnostic {
   /** Offsets into the text, in UTF-16 units. */
@@ -35,9 +36,6 @@ export const mostDiagnostics = 100;
 /** Values quote the text only up to this length. */
 const longestQuote = 80;
 
-/** Errors, and warnings, that are kept to choose from; more of them are only counted. */
-const mostKept = 20_000;
-
 interface Note {
   readonly span: Span;
   readonly code: DiagnosticCode;
@@ -46,9 +44,40 @@ interface Note {
   readonly rule: Rule;
 }
 
+const byPlace = (a: Note, b: Note): number => a.span.start - b.span.start;
+
+/** The first notes by place, however many come: of those at one place, the ones that came first. */
+class FirstNotes {
+  #notes: Note[] = [];
+  #count = 0;
+  /** What starts here or later is not among the first. */
+  #end = Infinity;
+
+  add(note: Note): void {
+    this.#count++;
+    if (note.span.start >= this.#end) return;
+    this.#notes.push(note);
+    if (this.#notes.length >= 2 * mostDiagnostics) this.#cut();
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  list(): readonly Note[] {
+    this.#cut();
+    return this.#notes;
+  }
+
+  #cut(): void {
+    this.#notes = this.#notes.sort(byPlace).slice(0, mostDiagnostics);
+    this.#end = this.#notes[mostDiagnostics - 1]?.span.start ?? Infinity;
+  }
+}
+
 export class Notes {
-  readonly #errors: Note[] = [];
-  readonly #warnings: Note[] = [];
+  readonly #errors = new FirstNotes();
+  readonly #warnings = new FirstNotes();
   #left = 0;
 
   /** @param rule a narrower one than the code has */
@@ -67,37 +96,29 @@ export class Notes {
   }
 
   get failed(): boolean {
-    return this.#errors.length > 0;
+    return this.#errors.count > 0;
   }
 
   list(lines: Lines): readonly Diagnostic[] {
-    const byPlace = (a: Note, b: Note): number => a.span.start - b.span.start;
-    const errors = [...this.#errors].sort(byPlace);
-    const warnings = [...this.#warnings].sort(byPlace);
-    const kept = [...errors, ...warnings].slice(0, mostDiagnostics).sort(byPlace);
-    const left = this.#left + errors.length + warnings.length - kept.length;
+    const kept = [...this.#errors.list(), ...this.#warnings.list()].slice(0, mostDiagnostics).sort(byPlace);
+    const left = this.#left + this.#errors.count + this.#warnings.count - kept.length;
     const last = kept.at(-1);
     if (left > 0 && last !== undefined) {
-      const { severity, rule } = {
-        ...diagnosticCodes.more,
-        severity: errors.length > 0 ? 'error' : 'warning',
-      } as const;
-      kept.push({ code: 'more', span: last.span, values: { count: left }, severity, rule });
+      const severity = this.failed ? 'error' : 'warning';
+      kept.push({ code: 'more', span: last.span, values: { count: left }, severity, rule: diagnosticCodes.more.rule });
     }
     return kept.map(({ span, code, severity, values, rule }) => ({
       span: lines.inside(span),
       ...lines.place(lines.inside(span).start),
       code,
       severity,
-      values: quoted(typeof values === 'function' ? values() : values),
+      values: quoted(valuesOf(values)),
       rule,
     }));
   }
 
   #keep(note: Note): void {
-    const notes = note.severity === 'error' ? this.#errors : this.#warnings;
-    if (notes.length < mostKept) notes.push(note);
-    else this.#left++;
+    (note.severity === 'error' ? this.#errors : this.#warnings).add(note);
   }
 }
 

@@ -5,7 +5,7 @@
  *   expectation = recipient SP outcome
  *   outcome     = "has" SP number SP ( "copy" / "copies" )
  *               / "bounced" [ SP "with" SP status ] / "is queued" / "was dropped" / "was handed on"
- *   status      = a code of RFC 3463, or its first one or two numbers: 5.1.1, 5.1, 5
+ *   status      = a code of RFC 3463 for a failure, or its first one or two numbers: 5.1.1, 5.1, 5
  */
 import { failure, success } from '#lib/base';
 import type { Span } from '#lib/base';
@@ -43,7 +43,8 @@ export type Expectation =
     };
 type Promised = { readonly recipient: Recipient; readonly outcome: Outcome };
 
-const statusForm = /^[245](?:\.\d{1,3}){0,2}$/;
+/** Nothing bounces with a success. */
+const statusForm = /^[45](?:\.\d{1,3}){0,2}$/;
 const sentenceForm =
   /^(.{1,2000}) (?:has (\d{1,9}) cop(?:y|ies)|(bounced)(?: with ([0-9.]{1,9}))?|is (queued)|was (dropped|handed on))$/;
 
@@ -54,7 +55,11 @@ function readSentence(text: string): Reading<Promised> {
   const recipient = readTo(address);
   if (!recipient.ok) return failure({ at: { start: 0, end: address.length }, ...recipient.error });
   if (status !== undefined && !statusForm.test(status))
-    return failure({ code: 'bad-expectation', at: { start: text.length - status.length, end: text.length } });
+    return failure({
+      code: 'bad-status',
+      values: { seen: status },
+      at: { start: text.length - status.length, end: text.length },
+    });
   const to = recipient.value;
   if (copies !== undefined) return success({ recipient: to, outcome: { kind: 'copies', copies: Number(copies) } });
   if (bounced !== undefined) return success({ recipient: to, outcome: { kind: 'bounced', status: status ?? null } });
@@ -79,7 +84,7 @@ export function sayOutcome(outcome: Outcome): string {
 }
 
 const readStatus = (text: string): Reading<string> =>
-  statusForm.test(text) ? success(text) : failure({ code: 'bad-expectation' });
+  statusForm.test(text) ? success(text) : failure({ code: 'bad-status' });
 
 const sentence = leaf(readSentence);
 const tool = section({
@@ -123,7 +128,25 @@ export function readExpectation(node: Node): Attempt<Expectation> {
   const faults = [...output.faults];
   if (faults.length === 0 && (only === undefined || another !== undefined))
     faults.push(new Fault(node.span, 'empty-expectation'));
+  else if (faults.length === 0 && only !== undefined) faults.push(...idleKeys(node, only));
   return { span: node.span, node, value: another === undefined ? (only ?? null) : null, faults };
+}
+
+/** The keys that say something of an outcome. */
+function keysOf(expectation: Expectation): readonly ExpectationKey[] {
+  if (expectation.kind === 'dialogue') return ['dialogue', 'connection'];
+  const { kind } = expectation.outcome;
+  if (kind === 'copies') return ['recipient', 'copies'];
+  return kind === 'bounced' ? ['recipient', 'status', 'code'] : ['recipient', 'status'];
+}
+
+/** Keys that were written and say nothing of the outcome: whoever wrote them expected more. */
+function idleKeys(node: Node, expectation: Expectation): readonly Fault[] {
+  if (node.kind !== 'mapping') return [];
+  const used: readonly string[] = keysOf(expectation);
+  return [...node.entries.values()].flatMap(({ key }) =>
+    used.includes(key.text) ? [] : [new Fault(key.span, 'idle-key', { key: key.text, used: used.join(', ') })],
+  );
 }
 
 const byStatus = (status: 'bounced' | 'queued' | 'dropped' | 'handed-on', code: string | null): Outcome =>

@@ -1,23 +1,23 @@
 /**
  * Faults as the text states them: the verb at which one strikes, and the reply that is given then. FaultPlans are made in
- * actions.ts.
+ * fault-plan.ts.
  */
 import { asciiLower, failure, success } from '#lib/base';
-import { baseTable, notImplemented } from '#lib/smtp';
+import { baseTable } from '#lib/smtp';
 import type { Reading } from './attempt.ts';
 import { nearest } from './nearest.ts';
 
-/** Not commands, but moments at which a server replies: the opening, and the end of mail data. */
-const moments: readonly string[] = ['connect', 'content'];
-const verbs: readonly string[] = [...baseTable.map(({ verb }) => verb), ...notImplemented];
+/**
+ * The moments at which a server replies: the opening, the end of mail data, and each command that is carried out. Verbs
+ * that are not (`notImplemented`) are refused before a fault is asked for.
+ */
+const moments: readonly string[] = ['connect', 'content', ...baseTable.map(({ verb }) => verb)];
 
 export function readVerb(text: string): Reading<string> {
-  const found =
-    moments.find((moment) => moment === asciiLower(text)) ??
-    verbs.find((verb) => asciiLower(verb) === asciiLower(text));
+  const found = moments.find((moment) => asciiLower(moment) === asciiLower(text));
   if (found !== undefined) return success(found);
-  const known = [...verbs, ...moments];
-  return failure({ code: 'bad-verb', values: { nearest: nearest(text, known), choices: known.join(', ') } });
+  const values = () => ({ nearest: nearest(text, moments), choices: moments.join(', ') });
+  return failure({ code: 'bad-verb', values });
 }
 
 export interface Answer {

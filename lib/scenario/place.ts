@@ -29,6 +29,13 @@ export class Lines {
     return { line: low + 1, column: offset - this.#start(low) + 1 };
   }
 
+  /** Where a line (from 1) starts and ends, its LF left out; of one beyond the last, the last. */
+  line(line: number): Span {
+    const index = Math.min(line, this.#starts.length) - 1;
+    const next = this.#starts[index + 1];
+    return { start: this.#start(index), end: next === undefined ? this.#length : next - 1 };
+  }
+
   /** The part of a span that lies in the text. */
   inside({ start, end }: Span): Span {
     return { start: Math.min(start, this.#length), end: Math.min(Math.max(start, end), this.#length) };

@@ -8,6 +8,7 @@ import { Composer, isMap, isScalar, isSeq } from 'yaml';
 import type { ParsedNode, YAMLMap } from 'yaml';
 import type { Span } from '#lib/base';
 import type { Notes } from './diagnostic.ts';
+import { Literal } from './literal.ts';
 import { tokenise } from './surface.ts';
 import type { Entry, Mapping, Node, Scalar, Style } from './tree.ts';
 
@@ -81,12 +82,12 @@ function toScalar(node: ParsedNode & { value: unknown }, span: Span): Scalar | {
   const text = typeof node.value === 'string' ? node.value : '';
   const style = styles[String((node as { type?: string }).type)] ?? 'plain';
   if (style === 'plain' && text === '') return { kind: 'empty', span };
-  return { kind: 'scalar', span, text, style, body: style === 'literal' ? bodyOf(node) : null };
+  return { kind: 'scalar', span, text, style, body: style === 'literal' ? bodyOf(node, text) : null };
 }
 
-function bodyOf({ srcToken }: ParsedNode): Scalar['body'] {
+function bodyOf({ srcToken }: ParsedNode, text: string): Literal | null {
   if (srcToken?.type !== 'block-scalar') return null;
   let start = srcToken.offset;
   for (const prop of srcToken.props) if ('source' in prop) start += prop.source.length;
-  return { source: srcToken.source, start };
+  return new Literal(text, srcToken.source, start);
 }

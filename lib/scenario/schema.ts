@@ -129,7 +129,7 @@ export const top = section(
     actions: v.optional(listOf(action)),
     faults: v.optional(listOf(fault)),
     expect: v.optional(listOf(reader(readExpectation), 'single')),
-    view: v.optional(section({ connection: v.optional(count), line: v.optional(count) })),
+    view: v.optional(section({ connection: v.optional(leaf(readInteger(1, MOST))), line: v.optional(count) })),
   },
   { later: ['extensions', 'lesson'] },
 );

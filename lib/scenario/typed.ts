@@ -47,7 +47,8 @@ export function readWhen(text: string): Reading<When> {
   const duration = readDuration(text);
   if (duration.ok) return success({ kind: 'after', wait: duration.value });
   const date = readDate(text);
-  return date.ok ? success({ kind: 'date', calendar: date.value }) : failure({ code: 'bad-instant' });
+  if (date.ok) return success({ kind: 'date', calendar: date.value });
+  return failure({ code: date.error.code === 'no-such-date' ? 'no-such-date' : 'bad-instant' });
 }
 
 const dateForm = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
@@ -55,7 +56,7 @@ const dateForm = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))
 /** RFC 3339 `date-time` from 1970 on, to the microsecond; microseconds since 1970-01-01T00:00:00Z. No leap seconds. */
 export function readDate(text: string): Reading<number> {
   const match = text.length > 40 ? null : dateForm.exec(text);
-  if (match === null) return failure({ code: 'bad-instant' });
+  if (match === null) return failure({ code: 'bad-date' });
   const field = (index: number): number => Number(match[index] ?? 0);
   const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map(field) as [
     number,
@@ -67,11 +68,11 @@ export function readDate(text: string): Reading<number> {
   ];
   const good = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   if (!good || hour > 23 || minute > 59 || second > 59 || field(9) > 23 || field(10) > 59)
-    return failure({ code: 'bad-instant' });
+    return failure({ code: 'no-such-date' });
   const east = (field(9) * 60 + field(10)) * (match[8] === '-' ? -1 : 1);
   const minutes = (daysOfDate({ year, month, day }) * 24 + hour) * 60 + minute - east;
   const calendar = minutes * MINUTE + second * SECOND + Number((match[7] ?? '').padEnd(6, '0'));
-  return calendar >= 0 ? success(calendar) : failure({ code: 'bad-instant' });
+  return calendar >= 0 ? success(calendar) : failure({ code: 'no-such-date' });
 }
 
 /** A clock's offset as in RFC 5322 3.3: `+0100`, `-0330`; also `+01:00` and `Z`. Minutes east of UTC. */
@@ -101,7 +102,10 @@ export const readChoice =
   (text: string): Reading<Choice> => {
     const chosen = choices.find((choice) => choice === text);
     return chosen === undefined
-      ? failure({ code: 'bad-choice', values: { choices: choices.join(', '), nearest: nearest(text, choices) } })
+      ? failure({
+          code: 'bad-choice',
+          values: () => ({ choices: choices.join(', '), nearest: nearest(text, choices) }),
+        })
       : success(chosen);
   };
 
@@ -111,7 +115,7 @@ export function readExtension(text: string): Reading<string> {
   return keyword === undefined
     ? failure({
         code: 'bad-extension',
-        values: { nearest: nearest(text, extensionKeywords), choices: extensionKeywords.join(', ') },
+        values: () => ({ nearest: nearest(text, extensionKeywords), choices: extensionKeywords.join(', ') }),
       })
     : success(keyword);
 }

@@ -2,7 +2,7 @@
  * The master file of a scenario: read by `dns`, its errors put at their place in the whole text, and looked up by name.
  */
 import type { Span } from '#lib/base';
-import { nameKey, parentOf, readZoneFile } from '#lib/dns';
+import { nameKey, parentOf, presentName, readZoneFile } from '#lib/dns';
 import type { PlacedRecord, ZoneError } from '#lib/dns';
 import type { Notes } from './diagnostic.ts';
 import { within } from './tree.ts';
@@ -14,6 +14,8 @@ export class ZoneText {
   readonly #byOwner = new Map<string, PlacedRecord[]>();
   /** Keys of all owners and of every name above one. */
   readonly #mentioned = new Set<string>();
+  /** Owners of CNAME records by where these stand. */
+  readonly #aliases = new Map<number, string>();
   /** By key. */
   readonly #origins = new Map<string, string>();
 
@@ -29,6 +31,7 @@ export class ZoneText {
       const at = this.#byOwner.get(owner);
       if (at === undefined) this.#byOwner.set(owner, [placed]);
       else at.push(placed);
+      if (placed.record.data.type === 'CNAME') this.#aliases.set(placed.span.start, placed.record.owner);
       this.#origins.set(nameKey(placed.origin), placed.origin);
       for (let key: string | null = owner; key !== null && !this.#mentioned.has(key); key = parentOf(key))
         this.#mentioned.add(key);
@@ -36,7 +39,15 @@ export class ZoneText {
   }
 
   note(error: ZoneError, notes: Notes): void {
-    notes.addZone(error, this.place(error.span));
+    const place = this.place(error.span);
+    const owner = error.code === 'cname-and-other-data' ? this.#aliases.get(error.span.start) : undefined;
+    if (owner === undefined || !this.#isAliasAlone(owner)) return notes.addZone(error, place);
+    notes.add('alias-at-origin', place, { owner, above: presentName(parentOf(owner) ?? '') });
+  }
+
+  /** True when what stands beside the alias is no record of the text: SOA and NS of a zone that begins there. */
+  #isAliasAlone(owner: string): boolean {
+    return this.at(owner).every(({ record: { data } }) => data.type === 'CNAME');
   }
 
   /** Where characters of the master file stand in the scenario's text. */

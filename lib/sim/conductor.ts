@@ -3,7 +3,9 @@
  * merges the parts of the journal by their keys. Pure: whoever owns the workers carries orders and reports.
  *
  * A worker may run up to the first instant at which anything from elsewhere could arrive: the next doing of another
- * worker plus the look-ahead, or its own next doing there and back (journal contract, section 1).
+ * worker plus the look-ahead, or its own next doing there and back (journal contract, section 1). A budget ends the run
+ * only when enough entries lie before an instant that all workers have passed: before that, the merge could not tell
+ * which entry is the last.
  */
 import { invariant, present } from '#lib/base';
 import type { HostIndex, Instant } from '#lib/base';
@@ -63,11 +65,16 @@ export class Conductor {
     }
     const parcels = ran.flatMap((report) => report.parcels);
     this.#soonest = ran.map(({ soonest }, w) => this.#soonestWith(soonest ?? NEVER, parcels, w));
-    const entries = ran.reduce((sum, report) => sum + report.entries, 0);
+    const entries = ran.reduce((sum, report) => sum + report.settled, 0);
     const least = Math.min(...this.#soonest);
     if (least >= this.#horizon || entries >= this.#setup.plan.caps.entries) return ran.map(() => ({ kind: 'finish' }));
     this.windows++;
-    return ran.map((_, w) => ({ kind: 'window', end: this.#windowOf(w), parcels: this.#parcelsOf(parcels, w) }));
+    return ran.map((_, w) => ({
+      kind: 'window',
+      end: this.#windowOf(w),
+      settled: least,
+      parcels: this.#parcelsOf(parcels, w),
+    }));
   }
 
   #parcelsOf(parcels: readonly Parcel[], worker: number): Parcel[] {

@@ -3,6 +3,7 @@
  * whoever owns the thread passes the messages.
  */
 import { invariant, present } from '#lib/base';
+import type { Instant } from '#lib/base';
 import { Journal } from './journal.ts';
 import { Part } from './part.ts';
 import { scheduleOf } from './schedule.ts';
@@ -13,6 +14,8 @@ export class HostWorker {
   #journal = new Journal();
   /** A worker alone may not run on for ever within one window. */
   #budget = 0;
+  /** Instant of the latest step; -1 before the first. */
+  #last: Instant = -1;
 
   handle(order: Order): Report {
     switch (order.kind) {
@@ -21,15 +24,17 @@ export class HostWorker {
         this.#part = new Part(plan, seed, members, scheduleOf(plan, seed));
         this.#journal = new Journal();
         this.#budget = plan.caps.entries;
-        return this.#report(this.#part);
+        this.#last = -1;
+        return this.#report(this.#part, 0);
       }
       case 'window': {
         const part = present(this.#part, 'a part');
         part.accept(order.parcels);
-        while (part.soonest !== undefined && part.soonest < order.end && this.#journal.end < this.#budget) {
-          part.step((at, host, n, cause, event) => this.#journal.append(at, host, n, cause, event));
+        for (let at = part.soonest; at !== undefined && at < order.end && this.#mayRun(at); at = part.soonest) {
+          part.step((instant, host, n, cause, event) => this.#journal.append(instant, host, n, cause, event));
+          this.#last = at;
         }
-        return this.#report(part);
+        return this.#report(part, order.settled);
       }
       case 'finish':
         invariant(this.#part !== null, 'nothing was begun');
@@ -37,7 +42,17 @@ export class HostWorker {
     }
   }
 
-  #report(part: Part): Report {
-    return { kind: 'ran', soonest: part.soonest ?? null, parcels: part.takeParcels(), entries: this.#journal.end };
+  /** What was begun at an instant is finished, so that all before the next one is complete. */
+  #mayRun(at: Instant): boolean {
+    return this.#journal.end < this.#budget || at === this.#last;
+  }
+
+  #report(part: Part, settled: Instant): Report {
+    return {
+      kind: 'ran',
+      soonest: part.soonest ?? null,
+      parcels: part.takeParcels(),
+      settled: this.#journal.countBefore(settled),
+    };
   }
 }

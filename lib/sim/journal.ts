@@ -58,6 +58,17 @@ export class Journal {
     for (const [name, field] of row.fields) writeField(this.#slab, field, values[name], this.#store);
   }
 
+  /** How many entries, which stand in the order of their instants, lie before this one. */
+  countBefore(instant: Instant): number {
+    let [low, high] = [0, this.#columns.size];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#columns.at[middle] as number) < instant) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   entry(seq: number): JournalEntry {
     const i = seq - this.first;
     const { kind, at, host, n, cause, offset, size } = this.#columns;

@@ -9,8 +9,13 @@ import type { WorldPlan } from './world.ts';
 
 export type Order =
   | { readonly kind: 'begin'; readonly plan: WorldPlan; readonly seed: number; readonly members: readonly HostIndex[] }
-  /** Run what lies before `end`, after taking in these parcels. */
-  | { readonly kind: 'window'; readonly end: Instant; readonly parcels: readonly Parcel[] }
+  /** Run what lies before `end`, after taking in these parcels. All workers have done what lies before `settled`. */
+  | {
+      readonly kind: 'window';
+      readonly end: Instant;
+      readonly settled: Instant;
+      readonly parcels: readonly Parcel[];
+    }
   | { readonly kind: 'finish' };
 
 export type Report =
@@ -18,8 +23,8 @@ export type Report =
       readonly kind: 'ran';
       readonly soonest: Instant | null;
       readonly parcels: readonly Parcel[];
-      /** Entries made so far. */
-      readonly entries: number;
+      /** Entries made so far for instants before the order's `settled`. */
+      readonly settled: number;
     }
   /** The entries made here; causes are keys. */
   | { readonly kind: 'journal'; readonly parts: JournalParts };

@@ -16,6 +16,8 @@ export class Desk {
   /** Scenario files are fetched from here. */
   readonly #fetchText: (file: string) => Promise<string>;
   #asked = 0;
+  /** The text of the run on screen. */
+  #ran = '';
 
   stage = $state.raw<Stage>({ kind: 'starting' });
   file = $state('');
@@ -48,10 +50,17 @@ export class Desk {
     const asked = ++this.#asked;
     try {
       const { remarks, hosts, run } = await this.#engine.run(text, seed);
-      if (asked === this.#asked) this.#take(remarks, hosts, run);
+      if (asked !== this.#asked) return;
+      if (run !== null) this.#ran = text;
+      this.#take(remarks, hosts, run);
     } catch (error) {
       this.#block(error);
     }
+  }
+
+  /** The run on screen again, with other dice. */
+  async throwAgain(seed: number): Promise<void> {
+    await this.run(this.#ran, seed);
   }
 
   /** Only reads, while a person types. */

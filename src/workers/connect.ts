@@ -1,8 +1,9 @@
 /**
  * Starts the engine's worker and gives its interface to the page. Only the files of this folder know Comlink.
  */
-import { wrap } from 'comlink';
+import { transfer, wrap } from 'comlink';
 import type { PageEngine } from '#lib/engine';
+import hostWorkerUrl from './host.worker.ts?worker&url';
 import engineWorkerUrl from './engine.worker.ts?worker&url';
 import { openWorker } from './trusted.ts';
 
@@ -22,11 +23,26 @@ export function connectEngine(): PageEngine {
   };
 }
 
-function start(refuse: (reason: Error) => void): ReturnType<typeof wrap<PageEngine>> | null {
-  try {
-    const worker = openWorker(engineWorkerUrl);
+/** One core is the page's own; more than four workers help no teaching run. */
+const most = (): number => Math.min(4, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
+
+type Engine = PageEngine & { join(ports: readonly MessagePort[]): void };
+
+function start(refuse: (reason: Error) => void): ReturnType<typeof wrap<Engine>> | null {
+  const open = (url: string): Worker => {
+    const worker = openWorker(url);
     worker.addEventListener('error', () => refuse(new Error(missing)));
-    return wrap<PageEngine>(worker);
+    return worker;
+  };
+  try {
+    const engine = wrap<Engine>(open(engineWorkerUrl));
+    const ports = Array.from({ length: most() }, () => {
+      const { port1, port2 } = new MessageChannel();
+      open(hostWorkerUrl).postMessage(port1, [port1]);
+      return port2;
+    });
+    void engine.join(transfer(ports, ports));
+    return engine;
   } catch {
     refuse(new Error(missing));
     return null;

@@ -5,23 +5,23 @@ import { expose, transfer, wrap } from 'comlink';
 import { createPageEngine } from '#lib/engine';
 import type { HostPort, Order, PageAnswer, PageEngine, Report } from '#lib/engine';
 import { sayDiagnostic } from '#lib/wording';
-import { openWorker } from './trusted.ts';
-import hostWorkerUrl from './host.worker.ts?worker&url';
 
-/** One core is the page's own; more than four workers help no teaching run. Without workers in workers: inline. */
-const most = typeof Worker === 'undefined' ? 0 : Math.min(4, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
-const ports: HostPort[] = [];
+/**
+ * One port for each worker that the page started for hosts. The page starts them, since a worker that starts workers
+ * stands still now and then in Firefox.
+ */
+let ports: readonly HostPort[] = [];
 
-/** Workers are started once and kept: a run begins by telling each what it holds. */
-function open(count: number): readonly HostPort[] {
-  while (ports.length < count) {
-    const remote = wrap<{ handle(order: Order): Report }>(openWorker(hostWorkerUrl));
-    ports.push((order) => remote.handle(order));
-  }
-  return ports.slice(0, count);
+const open = (count: number): readonly HostPort[] => ports.slice(0, count);
+let engine = createPageEngine({ most: 0, open }, sayDiagnostic);
+
+function join(given: readonly MessagePort[]): void {
+  ports = given.map((port) => {
+    const remote = wrap<{ handle(order: Order): Report }>(port);
+    return (order) => remote.handle(order);
+  });
+  engine = createPageEngine({ most: ports.length, open }, sayDiagnostic);
 }
-
-const engine = createPageEngine({ most, open }, sayDiagnostic);
 
 const transferred = (answer: PageAnswer): PageAnswer => {
   const columns = answer.run?.parts.flatMap(({ kind, at, host, n, cause, offset, slab }) => [
@@ -36,7 +36,8 @@ const transferred = (answer: PageAnswer): PageAnswer => {
   return columns === undefined ? answer : transfer(answer, columns as ArrayBuffer[]);
 };
 
-const exposed: PageEngine = {
+const exposed: PageEngine & { join(ports: readonly MessagePort[]): void } = {
+  join,
   read: (text) => engine.read(text),
   run: async (text, seed) => transferred(await engine.run(text, seed)),
 };

@@ -32,6 +32,9 @@ export interface Opening {
 export type Open = (opening?: Opening) => Promise<PostroadPage>;
 export type BrowserTest = TestAPI<{ open: Open; site: Site }>;
 
+/** Milliseconds to wait for what a person would wait for. */
+const patience = 15_000;
+
 const connected = new Map<BrowserName, Promise<Browser>>();
 let site: Promise<Site> | null = null;
 
@@ -67,6 +70,7 @@ class Openings {
   async open(opening: Opening): Promise<PostroadPage> {
     const browser = await this.#browser(opening.system);
     const context = await browser.newContext(contextOptions(opening));
+    context.setDefaultTimeout(patience);
     this.#closing.unshift(() => context.close());
     const seen: string[] = [];
     await watchContext(context, this.#site.origin, (complaint) => {

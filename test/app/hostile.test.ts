@@ -101,8 +101,7 @@ inBrowsers('hostile texts', (test) => {
   test('and in the editor', async ({ open }) => {
     const page = await open({ scenario });
     await page.press('5');
-    await page.panel('Scenario').waitFor();
-    await page.page.waitForTimeout(1_000);
+    await expect.poll(() => page.textOf(page.panel('Scenario')), { timeout: 10_000 }).toContain('alert(1)');
     expect(await strays(page)).toEqual([]);
   });
 });

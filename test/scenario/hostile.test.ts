@@ -49,6 +49,7 @@ describe('a text of a mebibyte', () => {
     ['one key over and over', filled(host, 'title: x\n'), 'too-many-pieces'],
     ['a zone of one parenthesis', filled(`${host}zones: |\n  `, '('), 'zone/unclosed-parenthesis'],
     ['a zone of words', filled(`${host}zones: |\n`, '  x\n'), 'zone/no-origin'],
+    ['one record over and over', filled(`${host}zones: |\n`, '  x.test. TXT a\n'), 'too-many-records'],
     ['a duration', filled(`${host}links: { delay: "`, '1s ', '" }'), 'bad-duration'],
     ['digits', filled('seed: ', '9', `\n${host}`), 'bad-integer'],
     ['a local-part', filled('hosts: { a.example: { mailboxes: ["', 'a.', 'a"] } }'), 'bad-local-part'],
@@ -71,6 +72,34 @@ describe('a text of a mebibyte', () => {
 });
 
 describe('a text of many', () => {
+  test('records that are the same, each told at its line', () => {
+    const text = filled(`${host}zones: |\n`, '  x.test. TXT a\n');
+    const { diagnostics } = readScenario(text, noLimits);
+    expect(diagnostics[0]).toMatchObject({ code: 'zone/duplicate-record', line: 4, column: 3 });
+    expect(diagnostics[99]).toMatchObject({ code: 'zone/duplicate-record', line: 103, column: 3 });
+    const records = Math.floor((most - `${host}zones: |\n`.length) / '  x.test. TXT a\n'.length);
+    expect(diagnostics.at(-1)).toMatchObject({ code: 'more', values: { count: records - 1 - 100 } });
+  });
+
+  test('hosts of which each refers to one that is not there', () => {
+    const text = `hosts:\n${many(9_000, (i) => `  host-number-${i}.example: { smarthost: hozt-number-x${i}.example }\n`)}`;
+    const { diagnostics } = readScenario(text, noLimits);
+    expect(diagnostics[0]).toMatchObject({
+      code: 'unknown-host',
+      line: 2,
+      values: { nearest: 'host-number-0.example' },
+    });
+    expect(diagnostics.at(-1)).toMatchObject({ code: 'more', values: { count: 8_900 } });
+  });
+
+  test('times of one host, down and up', () => {
+    const downs = (length: string): string =>
+      many(9_000, (i) => `  - { host: a.example, down: { from: ${i}s, until: ${i + 1}s${length} } }\n`);
+    expect(readScenario(`${host}faults:\n${downs('')}`, noLimits).diagnostics).toEqual([]);
+    const { diagnostics } = readScenario(`${host}faults:\n${downs(' 1us')}`, noLimits);
+    expect(diagnostics.at(-1)).toMatchObject({ code: 'more', values: { count: 8_899 } });
+  });
+
   test('unknown keys', () => {
     const { diagnostics } = readScenario(host + many(10_000, (i) => `key${i}: 1\n`));
     expect(diagnostics.at(-1)).toMatchObject({ code: 'more', values: { count: 9_900 } });

@@ -1,5 +1,6 @@
 /**
- * Texts with a mistake in each: what is said, and where. Lines are joined with LF; the first line is line 1.
+ * Texts with a mistake in each: what is said, and where. Lines are joined with LF; the first line is line 1. Here stand
+ * those that lie in one place; those between two places stand in mistakes-between.ts.
  */
 export interface Mistake {
   readonly what: string;
@@ -8,17 +9,17 @@ export interface Mistake {
   readonly said: readonly string[];
 }
 
-const mistake = (what: string, text: readonly string[], ...said: string[]): Mistake => ({ what, text, said });
+export const mistake = (what: string, text: readonly string[], ...said: string[]): Mistake => ({ what, text, said });
 /** A line with two hosts, so that a mistake can stand from line 2 on. */
-const hosts = 'hosts: { a.example: { mailboxes: [ann] }, b.example: { mailboxes: [bob] } }';
-const submit = (...rest: string[]): string[] => [
+export const hosts = 'hosts: { a.example: { mailboxes: [ann] }, b.example: { mailboxes: [bob] } }';
+export const submit = (...rest: string[]): string[] => [
   hosts,
   'actions:',
   '  - submit:',
   ...rest.map((line) => `      ${line}`),
 ];
 
-export const mistakes: readonly Mistake[] = [
+export const mistakesInPlace: readonly Mistake[] = [
   // The text
   mistake('nothing at all', [''], '1:1 empty-scenario'),
   mistake('comments only', ['# soon', ''], '1:1 empty-scenario'),
@@ -58,8 +59,16 @@ export const mistakes: readonly Mistake[] = [
   mistake('a seed below zero', ['seed: -0', hosts], '1:7 bad-integer'),
   mistake('a seed as a power', ['seed: 1e309', hosts], '1:7 bad-integer'),
   mistake('NaN', ['seed: NaN', hosts], '1:7 bad-integer'),
-  mistake('a start without a zone', ['start: 2026-01-05T09:00:00', hosts], '1:8 bad-instant'),
-  mistake('the thirtieth of February', ['start: 2026-02-30T09:00:00Z', hosts], '1:8 bad-instant'),
+  mistake('a start without a zone', ['start: 2026-01-05T09:00:00', hosts], '1:8 bad-date'),
+  mistake('a start after the start', ['start: 20m', hosts], '1:8 bad-date'),
+  mistake('a start without a time', ['start: 2026-02-30', hosts], '1:8 bad-date'),
+  mistake('the thirtieth of February', ['start: 2026-02-30T09:00:00Z', hosts], '1:8 no-such-date'),
+  mistake(
+    'a restart on the thirtieth of February',
+    [hosts, 'faults: [{ host: a.example, down: { until: 2026-02-30T09:00:00Z } }]'],
+    '2:44 no-such-date',
+  ),
+  mistake('a view of no connection', [hosts, 'view: { connection: 0 }'], '2:21 bad-integer'),
   mistake('a duration without a unit', [hosts, 'links: { delay: 10 }'], '2:17 bad-duration'),
   mistake('a link that takes no time', [hosts, 'links: { delay: 0s }'], '2:17 bad-duration'),
   mistake('a clock in words', ['hosts: { a.example: { zone: CET } }'], '1:29 bad-clock'),
@@ -73,6 +82,21 @@ export const mistakes: readonly Mistake[] = [
     'a command that is none',
     [hosts, 'faults:', '  - { host: a.example, when: { verb: RPCT }, answer: 450 }'],
     '3:38 bad-verb',
+  ),
+  mistake(
+    'a command that is refused before a fault is asked for',
+    [hosts, 'faults:', '  - { host: a.example, when: { verb: EXPN }, answer: 450 }'],
+    '3:38 bad-verb',
+  ),
+  mistake(
+    'a success that takes nothing',
+    [hosts, 'faults:', '  - { host: a.example, when: { verb: content }, answer: 250 fake }'],
+    '3:57 false-custody',
+  ),
+  mistake(
+    'more input where there is none',
+    [hosts, 'faults:', '  - { host: a.example, when: { verb: RCPT }, answer: 354 }'],
+    '3:54 nothing-to-come',
   ),
   mistake(
     'an enhanced code of another class',
@@ -97,122 +121,55 @@ export const mistakes: readonly Mistake[] = [
   ),
   mistake('a promise in other words', [hosts, 'expect:', '  - bob@b.example gets a copy'], '3:5 bad-expectation'),
   mistake('a promise about a bad address', [hosts, 'expect:', '  - bob@@b has 1 copy'], '3:9 bad-path'),
-  mistake('a status that is none', [hosts, 'expect: ["bob@b.example bounced with 9.1"]'], '2:38 bad-expectation'),
+  mistake('a status that is none', [hosts, 'expect: ["bob@b.example bounced with 9.1"]'], '2:38 bad-status'),
+  mistake('a success that bounced', [hosts, 'expect: ["bob@b.example bounced with 2.1.1"]'], '2:38 bad-status'),
+  mistake(
+    'a success that bounced, as an object',
+    [
+      ...submit('from: ann@a.example', 'to: bob@b.example', 'text: x'),
+      'expect: { recipient: bob@b.example, status: bounced, code: 2.1.1 }',
+    ],
+    '7:60 bad-status',
+  ),
+  mistake(
+    'copies with a code',
+    [
+      ...submit('from: ann@a.example', 'to: bob@b.example', 'text: x'),
+      'expect: { recipient: bob@b.example, copies: 1, code: 5.1.1 }',
+    ],
+    '7:48 idle-key',
+  ),
+  mistake(
+    'a message that waits, with a code',
+    [
+      ...submit('from: ann@a.example', 'to: bob@b.example', 'text: x'),
+      'expect: { code: 5.1.1, recipient: bob@b.example, status: queued }',
+    ],
+    '7:11 idle-key',
+  ),
+  mistake(
+    'copies on a connection',
+    [
+      ...submit('from: ann@a.example', 'to: bob@b.example', 'text: x'),
+      'expect: { recipient: bob@b.example, copies: 1, connection: 1 }',
+    ],
+    '7:48 idle-key',
+  ),
+  mistake(
+    'a dialogue of a recipient, and a status of nobody',
+    [
+      hosts,
+      'expect:',
+      '  - { dialogue: "S: 220*", recipient: bob@b.example }',
+      '  - { dialogue: "S: 220*", status: queued }',
+    ],
+    '3:28 idle-key',
+    '4:28 idle-key',
+  ),
   mistake(
     'a dialogue with a third voice',
     [hosts, 'expect:', '  - dialogue: |', '      S: 220*', '      X: hello'],
     '5:7 bad-dialogue',
   ),
   mistake('a promise of nothing', [hosts, 'expect:', '  - { recipient: bob@b.example }'], '3:5 empty-expectation'),
-  // How things refer to each other
-  mistake('one host twice in another case', ['hosts: { a.example: , A.Example: }'], '1:23 duplicate-host'),
-  mistake('the name server again', ['hosts: { names.postroad.test: }'], '1:10 reserved-host'),
-  mistake(
-    'one address for two',
-    ['hosts:', '  a.example: { addresses: 192.0.2.9 }', '  b.example: { addresses: 192.0.2.9 }'],
-    '3:27 duplicate-address',
-  ),
-  mistake('a mailbox twice', ['hosts: { a.example: { mailboxes: [ann, ann@a.example] } }'], '1:40 duplicate-mailbox'),
-  mistake(
-    'a mailbox of another domain',
-    ['hosts: { a.example: { domains: [a.example], mailboxes: [ann@b.example] } }'],
-    '1:57 foreign-mailbox',
-  ),
-  mistake(
-    'a recipient of a domain it is no backup for',
-    ['hosts: { a.example: { backup-for: [b.example], recipients: [ann@c.example] } }'],
-    '1:61 foreign-recipient',
-  ),
-  mistake('a smarthost that is not there', ['hosts: { a.example: { smarthost: b.example } }'], '1:34 unknown-host'),
-  mistake('a relay for somebody unknown', ['hosts: { a.example: { relay-for: [b.example] } }'], '1:35 unknown-host'),
-  mistake('a fault of somebody unknown', [hosts, 'faults: [{ host: c.example, down: }]'], '2:18 unknown-host'),
-  mistake(
-    'a message that is not there',
-    submit('from: ann@a.example', 'to: bob@b.example', 'message: letter'),
-    '6:16 unknown-message',
-  ),
-  mistake('a message that nobody sends', [hosts, 'messages: { letter: { text: x } }'], '2:13 unused-message'),
-  mistake(
-    'a submission without a host',
-    submit('from: cid@c.example', 'to: bob@b.example', 'text: x'),
-    '4:7 no-submitter',
-  ),
-  mistake('a message without content', submit('from: ann@a.example', 'to: bob@b.example'), '4:7 no-content'),
-  mistake(
-    'a message with two contents',
-    submit('from: ann@a.example', 'to: bob@b.example', 'text: x', 'base64: QUJD'),
-    '7:15 two-contents',
-  ),
-  mistake(
-    'a composed message from nobody',
-    submit('host: a.example', 'from: <>', 'to: bob@b.example', 'compose: { subject: x }'),
-    '7:16 no-author',
-  ),
-  mistake('a fault that does nothing', [hosts, 'faults: [{ host: a.example }]'], '2:10 no-fault'),
-  mistake('two faults in one', [hosts, 'faults: [{ host: a.example, down: {}, answer: "450" }]'], '2:35 two-faults'),
-  mistake(
-    'an end before the beginning',
-    [hosts, 'faults: [{ host: a.example, down: { from: 2m, until: 1m } }]'],
-    '2:54 end-before-begin',
-  ),
-  mistake(
-    'an action before the start',
-    [...submit('from: ann@a.example', 'to: bob@b.example', 'text: x'), '    at: 2020-01-01T00:00:00Z'],
-    '7:9 before-start',
-  ),
-  mistake(
-    'a link to itself',
-    [hosts, 'links: { between: [{ hosts: [a.example, a.example], delay: 1ms }] }'],
-    '2:29 same-host',
-  ),
-  mistake(
-    'a link of three',
-    [hosts, 'links: { between: [{ hosts: [a.example, b.example, a.example], delay: 1ms }] }'],
-    '2:29 link-of-two',
-  ),
-  mistake(
-    'a link twice',
-    [
-      hosts,
-      'links:',
-      '  between:',
-      '    - { hosts: [a.example, b.example], delay: 1ms }',
-      '    - { hosts: [b.example, a.example], delay: 2ms }',
-    ],
-    '5:7 duplicate-link',
-  ),
-  mistake('a wait of a minute', ['hosts: { a.example: { schedule: { waits: [1m] } } }'], '1:43 short-wait'),
-  mistake('giving up after a day', ['hosts: { a.example: { schedule: { give-up: 1d } } }'], '1:44 short-give-up'),
-  mistake(
-    'a promise about a stranger',
-    [...submit('from: ann@a.example', 'to: bob@b.example', 'text: x'), 'expect: bib@b.example has 1 copy'],
-    '7:9 unknown-recipient',
-  ),
-  // The zones, at their place in the whole text
-  mistake(
-    'a record type that is none',
-    [hosts, 'zones: |', '  $ORIGIN a.example.', '  @ MC 10 b'],
-    '4:5 zone/unknown-type',
-  ),
-  mistake(
-    'an address of four letters, behind an indent of four',
-    [hosts, 'zones: |', '    $ORIGIN a.example.', '', '    @   A 192.0.2.b'],
-    '5:11 zone/bad-ipv4',
-  ),
-  mistake('a name relative to nothing', [hosts, 'zones: "@ A 192.0.2.1"'], '2:9 zone/no-origin'),
-  mistake(
-    'an exchanger that is no host',
-    [hosts, 'zones: |', '  $ORIGIN c.example.', '  @ MX 10 b.exampel.'],
-    '4:3 exchanger-without-host',
-  ),
-  mistake(
-    'an exchanger without address',
-    [hosts, 'zones: |', '  $ORIGIN c.example.', '  @ MX 10 mx'],
-    '4:3 exchanger-without-host',
-  ),
-  mistake(
-    'an address where nobody is',
-    [hosts, 'zones: |', '  $ORIGIN c.example.', '  @ A 192.0.2.77'],
-    '4:3 address-without-host',
-  ),
 ];

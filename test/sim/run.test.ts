@@ -205,9 +205,21 @@ describe('conducted over parts', () => {
     expect(entries).toEqual(straight());
     if (workers > 1) expect(windows).toBeGreaterThan(10);
   });
+  test('any budget cuts at the same entry, however far a worker has run ahead', () => {
+    const uneven = {
+      ...small,
+      links: { delay: 50_000, between: [{ hosts: ['origin.example', 'two.dest.example'] as const, delay: 7_000 }] },
+    };
+    for (let most = 5; most < 160; most += 3) {
+      const plan = { ...uneven, caps: { ...uneven.caps, entries: most } };
+      const hash = hashEntries(straight({}, plan));
+      for (const workers of [2, 3])
+        expect([most, workers, hashEntries(conducted(plan, workers).entries)]).toEqual([most, workers, hash]);
+    }
+  });
   test('the same with an end in between, a budget, and a budget within one window', () => {
     expect(conducted(small, 3, { until: 1_030_000 }).entries).toEqual(straight({ until: 1_030_000 }));
-    for (const most of [1, 7, 60]) {
+    for (const most of [1, 7, 60, 1000]) {
       const plan = { ...small, caps: { ...small.caps, entries: most } };
       expect(conducted(plan, 3).entries).toEqual(straight({}, plan));
     }

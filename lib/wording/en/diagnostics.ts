@@ -78,6 +78,10 @@ const values = {
     `${quote(seen)} is not a duration. Write a whole number and its unit: 10us, 250ms, 90s, 30m, 4h, 5d.`,
   'bad-instant': ({ seen }) =>
     `${quote(seen)} is not an instant. Write a duration after the start (20m), or a date such as 2026-01-05T09:00:00Z.`,
+  'bad-date': ({ seen }) =>
+    `${quote(seen)} is not a date with its time and zone. Write \`start\` as a date such as 2026-01-05T09:00:00Z.`,
+  'no-such-date': ({ seen }) =>
+    `${quote(seen)} is no date of the calendar from 1970 on: no such day, or no such time of day. Write one such as 2026-01-05T09:00:00Z.`,
   'before-start': () =>
     'This is before the start of the scenario. Set `start` to an earlier date, or this to a later one.',
   'bad-clock': ({ seen }) => `${quote(seen)} is not an offset of a clock. Write it as +0100 or -0330.`,
@@ -93,7 +97,7 @@ const values = {
   'bad-extension': (all) =>
     `No service extension is called ${quote(all.seen)}. There are ${String(all.choices)}.${meant(all)}`,
   'bad-choice': (all) => `${quote(all.seen)} cannot stand here. Choose from: ${String(all.choices)}.${meant(all)}`,
-  'bad-verb': (all) => `${quote(all.seen)} is not a command. There are ${String(all.choices)}.${meant(all)}`,
+  'bad-verb': (all) => `No fault can strike at ${quote(all.seen)}. Choose from: ${String(all.choices)}.${meant(all)}`,
   'bad-answer': ({ seen }) =>
     `${quote(seen)} is not a reply. Write a code from 200 to 559, an enhanced code of the same class if you like, and text: 452 4.5.3 Too many recipients.`,
   'bad-base64': () => 'This is not base64: characters, padding or the last bits are not right.',
@@ -105,6 +109,8 @@ const values = {
     `A limit of ${grouped(seen)} for ${quote(key)} is below the ${grouped(least)} that every implementation must accept. It is carried out as written.`,
   'bad-expectation': ({ seen }) =>
     `${quote(seen)} is not an expectation. Write: X has 1 copy, X bounced with 5.1.1, X is queued, X was dropped, X was handed on.`,
+  'bad-status': ({ seen }) =>
+    `${quote(seen)} is not a status that a message bounces with. Write one that begins with 4 or 5: 5.1.1, 5.1 or 5.`,
   'bad-dialogue': () =>
     'Lines of a dialogue begin with C: or S:, and a * alone stands for any lines between. There are at most 1,000.',
 } satisfies Partial<Record<DiagnosticCode, Say>>;
@@ -143,18 +149,30 @@ const references = {
   'no-fault': () => 'Nothing goes wrong here. Write `down: {until: 20m}`, or `when: {verb: RCPT}` with an `answer`.',
   'two-faults': () => 'One fault is `down`, or `when` with `answer`, not both. Make two of it.',
   'end-before-begin': () => 'This ends before it begins. Make `until` later than `from`.',
+  'down-already': ({ host, from, until }) =>
+    `${quote(host)} is down already from ${String(from)} ${until === '' ? 'on' : `until ${String(until)}`}. Make one fault of the two, or let one begin when the other ends.`,
+  'answered-already': ({ host, verb, nth }) =>
+    `Another fault answers ${String(verb)} number ${grouped(nth)} at ${quote(host)} already. Give this one another \`nth\`, or keep one of the two.`,
+  'false-custody': ({ code }) =>
+    `${String(code)} at the end of mail data would say that the host has taken the message, and a fault takes none. Answer with a code that begins with 4 or 5, or take the fault out.`,
+  'nothing-to-come': ({ code, verb }) =>
+    `${String(code)} asks the client for more input, and after ${quote(verb)} there is none to come. Answer with another code; those that begin with 3 fit DATA only.`,
   'same-host': ({ name }) => `A link leads from ${quote(name)} to itself. Name two hosts.`,
   'link-of-two': () => 'A link is between two hosts: `hosts: [a.example, b.example]`.',
   'short-wait': () =>
     'This wait is shorter than the half hour that should pass before another attempt. It is carried out as written.',
   'short-give-up': () =>
     'This is less than the four to five days after which mail is given up. It is carried out as written.',
+  'alias-at-origin': ({ owner, above }) =>
+    `${quote(owner)} is an $ORIGIN, so a zone of its own begins there, with an SOA and an NS that are made up; an alias cannot stand beside them. Take that $ORIGIN out and write its records under another, such as ${quote(above === '.' ? '.' : `${String(above)}.`)}.`,
   'exchanger-without-host': (all) =>
     `The MX record leads to ${quote(all.exchanger)}, and that is no host of this scenario.${meant(all)}`,
   'address-without-host': ({ address, owner }) =>
     `No host has the address ${String(address)} of ${quote(owner)}: nobody will answer there.`,
   'unknown-recipient': (all) => `Nobody in this scenario writes to ${quote(all.recipient)}.${meant(all)}`,
   'empty-expectation': () => 'State one outcome: `recipient` with `copies`, or with `status`, or a `dialogue`.',
+  'idle-key': ({ key, used }) =>
+    `The key ${quote(key)} does nothing here: what is expected is read from ${String(used)}. Take it out.`,
 } satisfies Partial<Record<DiagnosticCode, Say>>;
 
 const wording: Readonly<Record<DiagnosticCode, Say>> = { ...text, ...shape, ...values, ...references, ...zoneWording };
