@@ -105,7 +105,8 @@ export class Conductor {
 
   #end(): void {
     const { ending } = horizonOf(this.#setup);
-    if (this.recorder.full) this.recorder.end(this.recorder.last + 1, { why: 'budget', detail: 'entries' });
+    if (this.recorder.full)
+      this.recorder.end(this.recorder.last + 1, { why: 'budget', detail: this.recorder.spent ?? '' });
     else if (this.#soonest.every((soonest) => soonest === NEVER))
       this.recorder.end(this.recorder.last + 1, { why: 'quiet' });
     else this.recorder.end(this.#horizon, ending);

@@ -15,8 +15,15 @@ export interface Store {
   readonly runs: Uint8Array[];
   readonly values: object[];
   readonly numbers: Map<object, number>;
+  /** Octets of all runs. */
+  octets: number;
 }
-export const emptyStore = (): Store => ({ runs: [], values: [], numbers: new Map() });
+export const emptyStore = (): Store => ({ runs: [], values: [], numbers: new Map(), octets: 0 });
+
+export function keepRun(store: Store, run: Uint8Array): void {
+  store.runs.push(run);
+  store.octets += run.length;
+}
 
 export function writeField(writer: OctetWriter, field: Field, value: unknown, store: Store | null): void {
   switch (field.type) {
@@ -66,7 +73,7 @@ function writeOctets(writer: OctetWriter, octets: Uint8Array, store: Store | nul
     return writer.raw(octets);
   }
   writer.uint(store.runs.length * 2 + 1);
-  store.runs.push(octets);
+  keepRun(store, octets);
 }
 
 function numberOf(value: object, store: Store): number {

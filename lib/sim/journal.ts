@@ -8,7 +8,7 @@ import { invariant, present } from '#lib/base';
 import type { HostIndex, Instant } from '#lib/base';
 import { Columns } from './columns.ts';
 import type { JournalEntry, JournalEvent } from './event.ts';
-import { emptyStore, readField, writeField } from './field-codec.ts';
+import { emptyStore, keepRun, readField, writeField } from './field-codec.ts';
 import type { Store } from './field-codec.ts';
 import { kindNamed, kindNumbered } from './kinds.ts';
 import { OctetReader } from './octet-reader.ts';
@@ -45,9 +45,9 @@ export class Journal {
     return this.first + this.#columns.size;
   }
 
-  /** Octets held, the runs kept by reference counted once for each entry that names them. */
+  /** Octets of fields held, the runs kept by reference counted once for each entry that names them. */
   get octets(): number {
-    return this.#slab.length + this.#store.runs.reduce((sum, run) => sum + run.length, 0);
+    return this.#slab.length + this.#store.octets;
   }
 
   /** @param cause `seq` of the cause, -1 for none */
@@ -122,7 +122,7 @@ export class Journal {
       );
     }
     journal.#slab.raw(parts.slab);
-    for (const run of parts.runs) journal.#store.runs.push(run);
+    for (const run of parts.runs) keepRun(journal.#store, run);
     for (const value of parts.values) journal.#store.numbers.set(value, journal.#store.values.push(value) - 1);
     return journal;
   }

@@ -11,7 +11,7 @@ import { isKindName, kindNamed } from './kinds.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** Lines without their line feeds. */
+/** Lines without their line feeds. For a whole journal: the first line needs entry 0. */
 export function* writeJsonl(entries: Iterable<JournalEntry>): Generator<string> {
   let names: readonly string[] = [];
   for (const { seq, at, host, n, cause, event } of entries) {
@@ -19,9 +19,19 @@ export function* writeJsonl(entries: Iterable<JournalEntry>): Generator<string> 
       names = event.hosts;
       yield JSON.stringify({ 'postroad-journal': JOURNAL_VERSION, ...fieldsOf(event, names) });
     }
-    yield JSON.stringify({ seq, at, host: nameOf(host, names), n, kind: event.kind, cause, ...fieldsOf(event, names) });
+    yield JSON.stringify(lineOf({ seq, at, host, n, cause, event }, names));
   }
 }
+
+const lineOf = ({ seq, at, host, n, cause, event }: JournalEntry, names: readonly string[]): Record<string, Json> => ({
+  seq,
+  at,
+  host: nameOf(host, names),
+  n,
+  kind: event.kind,
+  cause,
+  ...fieldsOf(event, names),
+});
 
 const nameOf = (host: number, names: readonly string[]): string => names[host] ?? String(host);
 
@@ -65,8 +75,11 @@ export interface JsonlError {
   readonly expected: string;
 }
 
+/** Takes only what `writeJsonl` wrote of a whole journal: keys in order, causes before their effects, no other field. */
 export function readJsonl(lines: Iterable<string>): Result<readonly JournalEntry[], JsonlError> {
   const entries: JournalEntry[] = [];
+  const counters = new Map<number, number>();
+  let header = '';
   let names: readonly string[] = [];
   let line = 0;
   for (const text of lines) {
@@ -78,14 +91,47 @@ export function readJsonl(lines: Iterable<string>): Result<readonly JournalEntry
       if (object['postroad-journal'] !== JOURNAL_VERSION) {
         return failure({ line, expected: `a journal of version ${JOURNAL_VERSION}` });
       }
+      header = text;
       names = Array.isArray(object['hosts']) ? (object['hosts'] as string[]) : [];
       continue;
     }
     const entry = entryOf(object, entries.length, names);
     if (typeof entry === 'string') return failure({ line, expected: entry });
+    const wrong = misplaced(entry, entries.at(-1), counters) ?? surplus(object, entry, names, header);
+    if (wrong !== null) return failure({ line, expected: wrong });
     entries.push(entry);
   }
-  return entries.length > 0 ? success(entries) : failure({ line, expected: 'entries' });
+  const last = entries.at(-1)?.event.kind;
+  return last === 'sim/end' ? success(entries) : failure({ line, expected: 'the end of the run (sim/end)' });
+}
+
+/** What the order of the journal asks of an entry and this one does not keep; null when it is in its place. */
+function misplaced(
+  entry: JournalEntry,
+  before: JournalEntry | undefined,
+  counters: Map<number, number>,
+): string | null {
+  const { seq, at, host, n, cause } = entry;
+  if (n !== (counters.get(host) ?? -1) + 1) return 'the next number of its host in n';
+  counters.set(host, n);
+  if (seq === 0 ? cause !== null : cause === null || cause >= seq) return 'a cause that came before';
+  if (before === undefined) return entry.event.kind === 'sim/start' ? null : 'sim/start as entry 0';
+  return at > before.at || (at === before.at && host >= before.host) ? null : 'entries in order of instant and host';
+}
+
+/** A field that no journal has would be lost when the file is written again; the first line is entry 0 once more. */
+function surplus(
+  object: Readonly<Record<string, unknown>>,
+  entry: JournalEntry,
+  names: readonly string[],
+  header: string,
+): string | null {
+  if (JSON.stringify(object) !== JSON.stringify(lineOf(entry, names))) {
+    return 'these fields and no others, in the order in which they are written';
+  }
+  if (entry.event.kind !== 'sim/start') return null;
+  const [first] = writeJsonl([entry]);
+  return first === header ? null : 'what the first line says';
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> | null {

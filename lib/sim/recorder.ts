@@ -6,7 +6,7 @@
  * contract, section 1).
  */
 import { NO_CAUSE, counterOf, hostOf, key, present } from '#lib/base';
-import type { EntryKey, HostIndex, Instant } from '#lib/base';
+import type { Caps, EntryKey, HostIndex, Instant } from '#lib/base';
 import { RunningHash } from './canonical.ts';
 import type { JournalEvent } from './event.ts';
 import type { Breach, Watcher } from './invariant.ts';
@@ -19,12 +19,15 @@ const START: EntryKey = key(0, 0);
 export type Keeping =
   { readonly kind: 'kept' } | { readonly kind: 'ring'; readonly most: number } | { readonly kind: 'off' };
 
+/** Entries recorded, and octets of a journal that is kept. */
+export type Budget = Pick<Caps, 'entries' | 'journal'>;
+
 export type EndOf = { readonly why: 'quiet' | 'until' } | { readonly why: 'budget'; readonly detail: string };
 
 export class Recorder {
   readonly #keeping: Keeping;
   readonly #watchers: readonly Watcher[];
-  readonly #budget: number;
+  readonly #budget: Budget;
   readonly #hash: RunningHash | null;
   /** `seq` by host and counter. */
   readonly #places: number[][] = [];
@@ -36,7 +39,7 @@ export class Recorder {
   #ending: { readonly why: 'quiet' | 'until' | 'budget' | 'invariant'; readonly detail: string } | null = null;
 
   /** @param hashing feed the hash while recording (needed when the journal is not kept) */
-  constructor(keeping: Keeping, watchers: readonly Watcher[], budget: number, hashing: boolean) {
+  constructor(keeping: Keeping, watchers: readonly Watcher[], budget: Budget, hashing: boolean) {
     this.#keeping = keeping;
     this.#watchers = watchers;
     this.#budget = budget;
@@ -55,7 +58,12 @@ export class Recorder {
   }
   /** True once nothing more may be recorded but the end. */
   get full(): boolean {
-    return this.#breach !== null || this.#seq >= this.#budget;
+    return this.#breach !== null || this.spent !== null;
+  }
+  /** The budget that leaves no room for one more entry; null while there is room. */
+  get spent(): keyof Budget | null {
+    if (this.#seq >= this.#budget.entries) return 'entries';
+    return this.#keeping.kind === 'kept' && this.#journal.octets >= this.#budget.journal ? 'journal' : null;
   }
   /** The entries kept; with a ring, from where it now begins. */
   get journals(): readonly Journal[] {

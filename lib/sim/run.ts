@@ -36,7 +36,7 @@ export const recorderFor = ({ plan, keeping, hashing, invariants }: RunSetup): R
   new Recorder(
     keeping,
     invariants.map((rule) => rule.watch(plan)),
-    plan.caps.entries,
+    plan.caps,
     hashing,
   );
 
@@ -65,7 +65,7 @@ export class Run {
     const { at: horizon, ending } = horizonOf(this.#setup);
     const stop = goal === null ? horizon : Math.min(goal, horizon);
     while (!this.#over) {
-      if (this.recorder.full) this.#end(this.recorder.last + 1, { why: 'budget', detail: 'entries' });
+      if (this.recorder.full) this.#end(this.recorder.last + 1, { why: 'budget', detail: this.recorder.spent ?? '' });
       else if (!this.#step(stop)) {
         if (this.#soonest() === undefined) this.#end(this.recorder.last + 1, { why: 'quiet' });
         else if (stop === horizon) this.#end(horizon, ending);

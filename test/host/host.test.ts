@@ -38,6 +38,28 @@ describe('cause links of a session', () => {
   });
 });
 
+test('an answer fault fires at the n-th time its verb comes, and at no other', () => {
+  const fault = {
+    kind: 'answer',
+    host: 'mx.example',
+    verb: 'NOOP',
+    nth: 2,
+    code: 450,
+    enhanced: null,
+    text: 'later',
+  } as const;
+  const host = new LoneHost({}, [fault]);
+  host.open(connection);
+  host.say(connection, 0, 'NOOP\r\nNOOP\r\nNOOP\r\nNOOP\r\n', key(2, 1));
+  expect(
+    host.said
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => line.slice(0, 3)),
+  ).toEqual(['250', '450', '250', '250']);
+  expect(host.entries.filter(({ event }) => event.kind === 'host/fault')).toHaveLength(1);
+});
+
 describe('listening', () => {
   test('another port, and a host without a mail system, refuse', () => {
     expect(new LoneHost().open(connection, 26)).toEqual(['net/refuse']);
@@ -73,8 +95,9 @@ describe('down', () => {
     expect(host.open(key(2, 2))).toEqual(['net/refuse']);
     expect(host.say(connection, 0, 'NOOP\r\n', key(2, 9))).toEqual(['net/reset']);
   });
-  test('silent: nothing leaves at all', () => {
+  test('silent: nothing leaves at all, not even a reset of what was open', () => {
     const host = crash('silent');
+    expect(host.sent.some(({ kind }) => kind === 'reset')).toBe(false);
     const before = host.sent.length;
     host.open(key(2, 2));
     host.say(connection, 0, 'NOOP\r\n', key(2, 9));

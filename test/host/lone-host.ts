@@ -4,11 +4,13 @@
 import { Random, defaultCaps, defaultTimeouts, key, octetsOf, textOf } from '#lib/base';
 import type { EntryKey } from '#lib/base';
 import { Host } from '#lib/host';
-import type { HostEvent, HostPlan, Work } from '#lib/host';
+import type { FaultPlan, HostEvent, HostPlan, Work } from '#lib/host';
 import { defaultSchedule } from '#lib/mta';
 import type { MailPlan } from '#lib/mta';
 import { Fabric } from '#lib/net';
 import type { Packet } from '#lib/net';
+
+type AnswerFault = Extract<FaultPlan, { readonly kind: 'answer' }>;
 
 export const mail: MailPlan = {
   domains: ['mx.example'],
@@ -28,7 +30,7 @@ export class LoneHost {
   #at = 0;
   #wakes: { readonly at: number; readonly work: Work }[] = [];
 
-  constructor(more: Partial<HostPlan> = {}) {
+  constructor(more: Partial<HostPlan> = {}, answers: readonly AnswerFault[] = []) {
     const plan: HostPlan = {
       name: 'mx.example',
       addresses: ['192.0.2.1'],
@@ -42,7 +44,7 @@ export class LoneHost {
       ...more,
     };
     const fabric = new Fabric([[], ['192.0.2.1'], ['192.0.2.2']], 10, []);
-    this.#host = new Host(1, plan, { fabric, dice: new Random(1), start: 0, answers: [] });
+    this.#host = new Host(1, plan, { fabric, dice: new Random(1), start: 0, answers });
   }
 
   /** Does this work a microsecond later; returns the kinds recorded by it. */

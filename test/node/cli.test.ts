@@ -58,7 +58,7 @@ describe('run', () => {
   test('--format transcript prints C: and S: lines', () => {
     const { out } = postroad('run', welcome, '--format', 'transcript');
     expect(out).toContain(
-      '\nC: RCPT TO:<green@foo.example>\nS: 550 5.1.1 No such mailbox here\nC: RCPT TO:<brown@foo.example>\n',
+      '\nC: RCPT TO:<green@foo.example>\nS: 550 5.1.1 <green@foo.example> has no mailbox here\nC: RCPT TO:<brown@foo.example>\n',
     );
   });
   test('--until stops before that instant', () => {
@@ -100,6 +100,16 @@ describe('what a person can get wrong', () => {
     expect([status, out]).toEqual([2, '']);
     expect(err).toContain(sentence);
     expect(err).not.toMatch(/\n {4}at /);
+  });
+  test('a folder for messages that is a file: exit 2 and a sentence', () => {
+    const path = file('in the way');
+    const { status, err } = postroad('run', welcome, '--eml', path);
+    expect([status, err.startsWith('--eml ')]).toEqual([2, true]);
+  });
+  test('a file that is not UTF-8 is refused at the first octet that is none', () => {
+    const path = file(new Uint8Array([...Buffer.from('# é\ntitle: gr'), 0xfc, 0xdf, 0x65, 10]));
+    const { status, err } = postroad('run', path);
+    expect([status, err.replace(path, '')]).toEqual([2, ':2:10: error: this is not UTF-8\n']);
   });
   test('a broken expectation: exit 1 with what was expected, what was seen, and the entry', () => {
     const { status, err } = postroad(

@@ -134,6 +134,13 @@ describe('steps, ends and budgets', () => {
     expect(entries.slice(1, -1)).toEqual(straight().slice(1, most));
   });
 
+  test('a budget of kept octets ends the run with the reason, inline and over parts', () => {
+    const plan = { ...small, caps: { ...small.caps, journal: 5_000 } };
+    const entries = straight({}, plan);
+    expect(entries.at(-1)?.event).toMatchObject({ kind: 'sim/end', why: 'budget', detail: 'journal' });
+    expect(entries.length).toBeLessThan(straight().length);
+    expect(entries.slice(1, -1)).toEqual(straight().slice(1, entries.length - 1));
+  });
   test('a budget of time ends the run with the reason', () => {
     const entries = straight({}, { ...small, caps: { ...small.caps, time: 5_000_000 } });
     expect(entries.at(-1)).toMatchObject({ at: 5_000_000, event: { kind: 'sim/end', why: 'budget', detail: 'time' } });

@@ -13,7 +13,13 @@ import type { WorldPlan } from '#lib/sim';
 const DELAY: Duration = MILLISECOND;
 /** Connect, greeting, five commands, content, QUIT and the look-ups, there and back. */
 const ROUND_TRIPS = 12;
-const CAPS = { ...defaultCaps, connections: 1_000_000, entries: 1_000_000_000, time: 1e15 };
+const CAPS = {
+  ...defaultCaps,
+  connections: 1_000_000,
+  entries: 1_000_000_000,
+  time: 1e15,
+  journal: Number.MAX_SAFE_INTEGER,
+};
 
 const mail = (domains: readonly string[], mailboxes: readonly string[]): MailPlan => ({
   domains,

@@ -58,7 +58,9 @@ export function readWish(words: readonly string[]): Result<Wish, string> {
       },
     });
   } catch (error) {
-    return failure(error instanceof Error ? error.message : String(error));
+    const [said = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const value = /^Option '(--[a-z]+)' argument is ambiguous/.exec(said);
+    return failure(value === null ? said : `${value[1]} wants a value after it that does not begin with “-”`);
   }
   const { values, positionals } = parsed;
   if (values.help === true) return success({ kind: 'help' });

@@ -8,11 +8,12 @@ import { ENGINE_VERSION } from '#lib/sim';
 import { readWish, usage } from './arguments.ts';
 import { runCommand } from './run-command.ts';
 import type { Outlets } from './run-command.ts';
+import { said } from './terminal.ts';
 
 async function main(words: readonly string[], outlets: Outlets): Promise<number> {
   const wish = readWish(words);
   if (!wish.ok) {
-    outlets.err(`postroad: ${wish.error}`);
+    outlets.err(said(`postroad: ${wish.error}`));
     outlets.err('Try: postroad --help');
     return 2;
   }

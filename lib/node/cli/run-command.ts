@@ -2,6 +2,9 @@
  * `postroad run`: a scenario file in, an account of the run out. Never prompts; the same arguments print the same twice.
  */
 import { readFileSync } from 'node:fs';
+import { LF, failure, success } from '#lib/base';
+import type { Result } from '#lib/base';
+import { fromUtf8 } from '#lib/codec';
 import { checkExpectations, readScenario, runInline, writeJsonl } from '#lib/engine';
 import type { FinishedRun, JournalEntry, RunRequest, Scenario } from '#lib/engine';
 import { dialogue, fates, finalFates, project } from '#lib/projection';
@@ -27,11 +30,11 @@ export type ExitCode = 0 | 1 | 2;
 
 export async function runCommand(wish: RunWish, { out, err }: Outlets): Promise<ExitCode> {
   const text = readText(wish.file);
-  if (text === null) {
-    err(`${shown(wish.file)}: this file cannot be read`);
+  if (!text.ok) {
+    err(`${shown(wish.file)}${text.error}`);
     return 2;
   }
-  const { scenario, diagnostics } = readScenario(text, roomy);
+  const { scenario, diagnostics } = readScenario(text.value, roomy);
   for (const diagnostic of diagnostics) {
     const { line, column, severity } = diagnostic;
     err(`${shown(wish.file)}:${line}:${column}: ${severity}: ${said(sayDiagnostic(diagnostic))}`);
@@ -39,15 +42,51 @@ export async function runCommand(wish: RunWish, { out, err }: Outlets): Promise<
   if (scenario === null) return 2;
   const run = await runScenario(scenario, wish);
   for (const line of account(run, scenario, wish)) out(line);
-  if (wish.eml !== null) writeEml(wish.eml, entriesOf(run));
+  if (wish.eml !== null && !keepEml(wish.eml, run, err)) return 2;
   return judge(run, scenario, err);
 }
 
-function readText(file: string): string | null {
+/** What is wrong is said as it follows the file's name. */
+function readText(file: string): Result<string, string> {
   try {
-    return readFileSync(file, 'utf8');
+    const octets = readFileSync(file);
+    const text = fromUtf8(octets);
+    return text === null ? failure(`:${placeOfFoulOctet(octets)}: error: this is not UTF-8`) : success(text);
   } catch {
-    return null;
+    return failure(': this file cannot be read');
+  }
+}
+
+/** Line and column of the first octet that is no UTF-8. */
+function placeOfFoulOctet(octets: Uint8Array): string {
+  let [good, bad] = [0, octets.length];
+  while (good < bad) {
+    const middle = (good + bad + 1) >> 1;
+    if (isBeginning(octets.subarray(0, middle))) good = middle;
+    else bad = middle - 1;
+  }
+  const before = octets.subarray(0, good);
+  const line = before.reduce((lines, octet) => (octet === LF ? lines + 1 : lines), 1);
+  return `${line}:${good - before.lastIndexOf(LF)}`;
+}
+
+/** UTF-8 whose last character may still lack octets. */
+function isBeginning(octets: Uint8Array): boolean {
+  return [0, 1, 2, 3].some((begun) => {
+    const lead = octets.at(-begun) ?? 0;
+    const whole = lead >= 0xf5 ? 0 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 0;
+    if (begun > octets.length || (begun > 0 && begun >= whole)) return false;
+    return fromUtf8(octets.subarray(0, octets.length - begun)) !== null;
+  });
+}
+
+function keepEml(folder: string, run: FinishedRun, err: Outlets['err']): boolean {
+  try {
+    writeEml(folder, entriesOf(run));
+    return true;
+  } catch (error) {
+    err(`--eml ${shown(folder)}: ${shown(error instanceof Error ? error.message : String(error))}`);
+    return false;
   }
 }
 
