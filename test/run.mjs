@@ -11,7 +11,6 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const results = '.cache/vitest.json';
-const compiler = 'node_modules/@typescript/native/bin/tsc';
 const strict = process.env.CI === 'true';
 
 const counts = { passed: 0, failed: 0 };
@@ -57,7 +56,7 @@ function countFile({ name, status, assertionResults }) {
 mkdirSync(`${root}.cache`, { recursive: true });
 rmSync(`${root}${results}`, { force: true });
 // The launch afterwards notes what was built, so that no test that starts the command line builds it again.
-const typed = run('types', process.execPath, [compiler, '-b', 'tsconfig.json']);
+const typed = run('types', 'npm', ['run', '-s', 'check']);
 count('types', typed && run('build', process.execPath, ['lib/node/launch.mjs', '--build-only']));
 count('lint', run('lint', 'npm', ['run', '-s', 'lint']));
 // Built here once, for the size and for the browser tests.

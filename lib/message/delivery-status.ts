@@ -11,6 +11,8 @@ export interface FailedRecipient {
   readonly address: string;
   /** `5.1.1` */
   readonly status: string;
+  /** Why, in words of the reporting host, for people; null when the diagnostic says all. */
+  readonly reason: string | null;
   /** The host that refused; null when none did. */
   readonly remote: string | null;
   /** `smtp; 550 5.1.1 No such mailbox`; null when nobody said anything. */

@@ -91,9 +91,10 @@ function textForPeople({ by, recipients }: NotificationFacts, returned: Returned
   ].join('');
 }
 
-function recipientForPeople({ address, status, remote, diagnostic }: FailedRecipient): string {
+function recipientForPeople({ address, status, reason, remote, diagnostic }: FailedRecipient): string {
   const head = wrapped(`<${safeText(address)}> (${safeText(status)})`, '');
-  if (diagnostic === null) return head;
+  const why = reason === null ? '' : wrapped(repeatable(reason), '    ');
+  if (diagnostic === null) return head + why;
   const said = repeatable(diagnostic.replace(/^smtp; */i, ''));
-  return `${head}${wrapped(remote === null ? said : `${safeText(remote)} said: ${said}`, '    ')}`;
+  return head + why + wrapped(remote === null ? said : `${safeText(remote)} said: ${said}`, '    ');
 }

@@ -62,7 +62,7 @@ export class Acceptance {
       case 'backup':
         return accept;
       case 'unknown':
-        return refuse(replies.mailboxUnknown());
+        return refuse(replies.mailboxUnknown(writeForwardPath(path)));
       case 'elsewhere':
         return this.#setup.plan.relayFor.includes(from.address) ? accept : refuse(replies.relayingDenied());
     }
@@ -97,6 +97,7 @@ export class Acceptance {
       number,
       message: from.message ?? key(host, spool.nextMessage()),
       reversePath: withoutRoute(question.envelope.reversePath),
+      parameters: question.envelope.mailParameters,
       content: [received, ...question.content],
       size: received.length + question.size,
       arrived: at,

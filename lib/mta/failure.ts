@@ -4,9 +4,13 @@
  *
  * | where it fails                         | 4yz                 | 5yz                | no reply            |
  * | connect, greeting, EHLO: the host      | next host           | next host          | next host           |
- * | MAIL, DATA, mail data: the transaction | later, all of it    | bounce, all of it  | later, as after 451 |
+ * | MAIL: the transaction                  | next host           | bounce, all of it  | next host, as 451   |
  * | RCPT: the recipient                    | later, this one     | bounce, this one   | later, as after 451 |
+ * | DATA, mail data: the transaction       | later, all of it    | bounce, all of it  | later, as after 451 |
  * | after the final dot                    | later               | bounce             | later, "unknown"    |
+ *
+ * Up to MAIL no recipient was named: whoever cannot now speaks of itself and not of them, and another of the relevant
+ * hosts may (S5.1-o). From RCPT on an answer is about recipients or about the message, and counts.
  *
  * When no host is left, the message waits if any of them might answer otherwise later, and bounces if none may.
  */
@@ -18,9 +22,11 @@ export interface Failure {
   /** RFC 3463: `4.4.1`. */
   readonly status: string;
   readonly why: string;
+  /** In words of ours, for people; null when the reply of a host is all there is to tell. */
+  readonly reason: string | null;
   /** The host that said so; null when it is we who say it. */
   readonly remote: string | null;
-  /** The reply as `550 5.1.1 No such mailbox here`; null when there was none. */
+  /** The reply as `550 5.1.1 <green@foo.example> has no mailbox here`; null when there was none. */
   readonly diagnostic: string | null;
   /** The next host may have taken the message all the same (§4.2.5). */
   readonly unknown: boolean;
@@ -38,7 +44,8 @@ const ofTheHost: readonly Stage[] = ['connect', 'greeting', 'hello'];
 export function fateOf(outcome: RecipientOutcome, exchanger: string): Fate {
   if (outcome.kind === 'accepted') return { kind: 'handed-on', code: outcome.reply.code };
   const failure = outcome.kind === 'refused' ? refusal(outcome, exchanger) : breakage(outcome, exchanger);
-  if (ofTheHost.includes(outcome.stage)) return { kind: 'next-host', failure };
+  const notNow = outcome.stage === 'mail' && failure.lasting === 'transient';
+  if (notNow || ofTheHost.includes(outcome.stage)) return { kind: 'next-host', failure };
   return { kind: failure.lasting === 'permanent' ? 'bounce' : 'later', failure };
 }
 
@@ -49,14 +56,16 @@ export function verdictOn(met: readonly Failure[]): Failure | undefined {
 
 /** A failure that we find ourselves, without asking any other host. */
 export function ownFailure(stage: Failure['stage'], lasting: Failure['lasting'], status: string, why: string): Failure {
-  return { lasting, stage, status, why, remote: null, diagnostic: null, unknown: false };
+  return { lasting, stage, status, why, reason: why, remote: null, diagnostic: null, unknown: false };
 }
 
 /** §4.5.4.1: the sender gives up; what the last attempt met is told along. */
 export function expiry(last: Failure | null): Failure {
-  const why = last === null ? 'delivery time expired' : `delivery time expired: ${last.why}`;
+  const expired = 'delivery time expired';
+  const why = last === null ? expired : `${expired}: ${last.why}`;
   return {
     ...ownFailure('queue', 'permanent', '5.4.7', why),
+    reason: last === null || last.reason === null ? expired : `${expired}: ${last.reason}`,
     remote: last?.remote ?? null,
     diagnostic: last?.diagnostic ?? null,
   };
@@ -72,6 +81,7 @@ function refusal(outcome: { readonly stage: Stage; readonly reply: HeardReply },
     stage,
     status: reply.enhanced ?? `${lasting === 'permanent' ? 5 : 4}.${detailOf(reply.code, stage)}`,
     why: said,
+    reason: null,
     remote: exchanger,
     diagnostic: said,
     unknown: false,
@@ -130,6 +140,7 @@ function breakage(
     /** RFC 3463 3.5: a host that never answered is X.4.1, a connection that broke X.4.2. */
     status: outcome.stage === 'connect' ? '4.4.1' : status,
     why,
+    reason: why,
     remote: exchanger,
     diagnostic: null,
     unknown: outcome.unknown,

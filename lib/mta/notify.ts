@@ -70,6 +70,7 @@ function notificationOn(
     recipients: failed.map(({ recipient, failure }) => ({
       address: recipient.text,
       status: failure.status,
+      reason: failure.reason,
       remote: failure.remote,
       diagnostic: failure.diagnostic === null ? null : `smtp; ${failure.diagnostic}`,
     })),
@@ -80,6 +81,7 @@ function notificationOn(
     number,
     message: key(host, spool.nextMessage()),
     reversePath: { kind: 'null' },
+    parameters: [],
     content: [content],
     size: content.length,
     arrived: at,

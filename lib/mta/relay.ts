@@ -31,6 +31,7 @@ export interface Decided {
 export const transactionOf = ({ record, recipients }: Walk): Transaction => ({
   message: record.message,
   reversePath: record.reversePath,
+  parameters: record.parameters,
   forwardPaths: recipients.map(({ path }) => path),
   content: record.content,
 });

@@ -8,7 +8,7 @@
 import { present } from '#lib/base';
 import type { Instant, MessageId } from '#lib/base';
 import { writeForwardPath } from '#lib/syntax';
-import type { ForwardPath, ReversePath } from '#lib/syntax';
+import type { ForwardPath, Parameters, ReversePath } from '#lib/syntax';
 import type { Failure } from './failure.ts';
 
 export interface Recipient {
@@ -33,6 +33,8 @@ export interface SpoolRecord {
   readonly number: number;
   readonly message: MessageId;
   readonly reversePath: ReversePath;
+  /** Those that came with MAIL, for the next host (§2.2.3); empty when the message began here. */
+  readonly parameters: Parameters;
   /** Mail data with our trace field on top, in parts that nobody changes. */
   readonly content: readonly Uint8Array[];
   /** Octets of the content. */

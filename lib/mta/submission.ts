@@ -80,6 +80,7 @@ export class Submissions {
       number: accepted.number,
       message: accepted.message,
       reversePath: withoutRoute(accepted.reversePath),
+      parameters: [],
       content: [accepted.content],
       size: accepted.content.length,
       arrived: at,

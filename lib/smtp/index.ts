@@ -16,5 +16,5 @@ export type { ServerOutput, ServerSession, ServerSetup } from './server/interfac
 export { replies } from './reply/catalogue.ts';
 export { baseTable, notImplemented } from './command/table.ts';
 export type { CommandRow, Phase } from './command/table.ts';
-export type { Extension } from './offer/extension.ts';
+export type { Duty, Extension, ExtensionVerb } from './offer/extension.ts';
 export { extensionKeywords, extensionNamed } from './extensions/index.ts';

@@ -50,7 +50,7 @@ export class PostroadPage {
     return this.page.getByRole('button', { name });
   }
 
-  /** The current line, with white space made plain: `9 S: 550 5.1.1 No such mailbox here no`. Without the why-card. */
+  /** The current line, with white space made plain: `9 S: 550 5.1.1 <green@foo.example> has no mailbox here no`. Without the why-card. */
   async currentLine(): Promise<string> {
     const whole = flat(await this.#current.innerText());
     const inside = this.#current.getByRole('region');

@@ -79,7 +79,7 @@ inBrowsers('stepping through the welcome run', (test) => {
     expect(await page.textOf(page.why)).toContain('EHLO');
     await page.press('n');
     await expectLine(page, 9);
-    expect(await page.currentLine()).toMatch(/S: ?550 5\.1\.1 No such mailbox here .*no$/);
+    expect(await page.currentLine()).toMatch(/S: ?550 5\.1\.1 <green@foo.example> has no mailbox here .*no$/);
     const why = await page.textOf(page.why);
     expect(why).toContain('550');
     expect(why).toContain('green');

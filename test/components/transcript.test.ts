@@ -44,7 +44,7 @@ const shown: TranscriptShown = {
     { kind: 'direction', seq: 1, sentence: 'mx1 is down.', current: false },
     { kind: 'gap', seq: 80, length: '30 min' },
     line(8, 'C', 'RCPT TO:', '<green@foo.example>'),
-    line(9, 'S', '550', ' No such mailbox here', { reply: 'no', current: true }),
+    line(9, 'S', '550', ' <green@foo.example> has no mailbox here', { reply: 'no', current: true }),
   ],
   earlier: 0,
   next: { seq: 100, line: 10, from: 'C', first: { head: 'DATA', rest: '' }, elsewhere: null, wait: null },
@@ -78,7 +78,7 @@ describe('Transcript', () => {
     const whole = drawn();
     expect(one(whole, 'section', { 'aria-label': 'Transcript' })).toBeDefined();
     const current = one(one(whole, 'ol'), 'li', { 'aria-current': 'true' });
-    expect(textOf(current)).toBe('9 S: 550 No such mailbox here no');
+    expect(textOf(current)).toBe('9 S: 550 <green@foo.example> has no mailbox here no');
   });
 
   test('tells the reply class by a sign and a word', () => {
@@ -89,7 +89,11 @@ describe('Transcript', () => {
 
   test('keeps lines verbatim, left to right, out of translation, with C: and S: before them', () => {
     const codes = all(one(drawn(), 'ol'), 'code');
-    expect(codes.map(textOf)).toEqual(['C: RCPT TO:<green@foo.example>', 'S: 550 No such mailbox here', 'C: DATA']);
+    expect(codes.map(textOf)).toEqual([
+      'C: RCPT TO:<green@foo.example>',
+      'S: 550 <green@foo.example> has no mailbox here',
+      'C: DATA',
+    ]);
     for (const { attributes } of codes) expect(attributes).toMatchObject({ lang: 'en', dir: 'ltr', translate: 'no' });
   });
 

@@ -9,6 +9,7 @@ import { hostile } from './hostile.ts';
 const bob: FailedRecipient = {
   address: 'bob@b.example',
   status: '5.1.1',
+  reason: null,
   remote: 'mx.b.example',
   diagnostic: 'smtp; 550 5.1.1 No such mailbox',
 };
@@ -86,6 +87,18 @@ describe('a notification', () => {
   test('says nothing of a host or a diagnostic that there was not', () => {
     const [recipient] = report({ recipients: [{ ...bob, remote: null, diagnostic: null }] }).status.recipients;
     expect(recipient).toMatchObject({ remoteMta: null, diagnosticCode: null });
+  });
+
+  test('tells people in words why, where no host spoke', () => {
+    const failed = { ...bob, status: '5.1.2', reason: 'the domain does not exist', remote: null, diagnostic: null };
+    const { text, status } = report({ recipients: [failed] });
+    expect(textOf(text)).toContain('<bob@b.example> (5.1.2)\r\n    the domain does not exist\r\n');
+    expect(status.recipients[0]).toMatchObject({ status: '5.1.2', diagnosticCode: null });
+  });
+
+  test('tells both, the reason first, where a host spoke too', () => {
+    const { text } = report({ recipients: [{ ...bob, reason: 'delivery time expired' }] });
+    expect(textOf(text)).toContain('(5.1.1)\r\n    delivery time expired\r\n    mx.b.example said: 550');
   });
 
   test('Q06: has one block for each of 1,000 recipients and stays small', () => {
@@ -192,6 +205,7 @@ describe('RW3: nothing from elsewhere breaks out', () => {
       { to: value },
       { recipients: [{ ...bob, address: value }] },
       { recipients: [{ ...bob, status: value }] },
+      { recipients: [{ ...bob, reason: value }] },
       { recipients: [{ ...bob, remote: value }] },
       { recipients: [{ ...bob, diagnostic: value }] },
     ];

@@ -1,6 +1,7 @@
 /** Acceptance: who is let in, and what is put on top of what comes in (§3.3, §3.6.2, §4.4, §4.5.1, §6.3). */
 import { describe, expect, test } from 'vitest';
 import { MILLISECOND, key } from '#lib/base';
+import { replies } from '#lib/smtp';
 import { FakeHost, askForward, contentOf, mailData, reversePath, withOneExchanger } from './fake-host.ts';
 
 const making = {
@@ -34,6 +35,24 @@ describe('forward-paths', () => {
     host.ask(1, askForward('a@elsewhere.example'), '192.0.2.7');
     host.ask(2, askForward('nobody@here.example'), '192.0.2.7');
     expect(host.verdicts.map(({ verdict }) => verdict.kind)).toEqual(['accept', 'refuse']);
+  });
+
+  test('S3.3-j: the refusal names the mailbox', () => {
+    const host = new FakeHost(making);
+    for (const [place, to] of ['green@foo.example', '"a>\\"b c"@here.example'].entries())
+      host.ask(place, askForward(to));
+    expect(host.verdicts.map(({ verdict }) => verdict.reply?.text)).toEqual([
+      ['<green@foo.example> has no mailbox here'],
+      ['<"a>\\"b c"@here.example> has no mailbox here'],
+    ]);
+  });
+
+  test('RW3: a name too long for a reply line is cut with a mark', () => {
+    const text = (path: string) => replies.mailboxUnknown(path).text[0];
+    expect(text('x'.repeat(458))).toBe(`<${'x'.repeat(458)}> has no mailbox here`);
+    expect(text('x'.repeat(459))).toBe(`<${'x'.repeat(455)}...> has no mailbox here`);
+    expect(text('x'.repeat(5_000))).toBe(text('x'.repeat(459)));
+    expect(text('x'.repeat(5_000))).toHaveLength(480);
   });
 
   test('a backup without a list takes any recipient', () => {

@@ -6,7 +6,7 @@ import { createMailAgent, createSpool } from '#lib/mta';
 import type { AgentOutput, MailAgent, MailPlan, MtaEvent } from '#lib/mta';
 import type { Question, RecipientOutcome, TransactionOutcome, Verdict } from '#lib/smtp';
 import { parseForwardPath, parseReversePath } from '#lib/syntax';
-import type { ForwardPath, ReversePath } from '#lib/syntax';
+import type { ForwardPath, Parameters, ReversePath } from '#lib/syntax';
 
 export type Dial = Extract<AgentOutput, { readonly kind: 'dial' }>;
 type Lookup = Extract<AgentOutput, { readonly kind: 'lookup' }>;
@@ -221,6 +221,7 @@ export function mailData(
   to: readonly string[],
   content = 'Subject: a\r\n\r\nb\r\n',
   verb: 'EHLO' | 'HELO' = 'EHLO',
+  mailParameters: Parameters = [],
 ): Question {
   const octets = octetsOf(content);
   return {
@@ -228,7 +229,7 @@ export function mailData(
     client: { ...client, verb },
     envelope: {
       reversePath: reversePath(from),
-      mailParameters: [],
+      mailParameters,
       forwardPaths: to.map((text) => ({ path: forwardPath(text), parameters: [] })),
     },
     content: [octets],

@@ -1,7 +1,20 @@
 /** Telling the originator (§3.6.3, §4.5.5, §6.1). */
 import { expect, test } from 'vitest';
+import { DAY, present, textOf } from '#lib/base';
 import { readReport } from '#lib/message';
-import { FakeHost, accepted, contentOf, each, empty, mailData, refused, withOneExchanger } from './fake-host.ts';
+import {
+  FakeHost,
+  accepted,
+  broken,
+  contentOf,
+  each,
+  empty,
+  found,
+  mailData,
+  mx,
+  refused,
+  withOneExchanger,
+} from './fake-host.ts';
 
 function relayed(from: string, to: readonly string[]): FakeHost {
   const host = withOneExchanger(new FakeHost({ plan: { relayFor: ['192.0.2.99'] } }));
@@ -73,4 +86,30 @@ test('the bounce comes when the round is over: what one host accepted meanwhile 
   host.attempted(host.dials[0] as never, [accepted]);
   host.advance(20_000);
   expect(host.one('mta/bounced').recipient).toBe('c@gone.example');
+});
+
+test.each([
+  ['NXDOMAIN', empty('nxdomain'), '(5.1.2)', 'the domain does not exist'],
+  ['null MX', found('gone.example', mx(0, '')), '(5.1.10)', 'the domain takes no mail'],
+])('people are told in words where no host spoke: %s', (_, answer, status, reason) => {
+  const host = new FakeHost();
+  host.names.set('gone.example MX', answer);
+  host.submit('smith@here.example', ['c@gone.example']);
+  host.advance(10_000);
+  const report = readReport(present(host.all('mta/submitted').at(-1), 'a notification').content);
+  expect(textOf(report?.text ?? new Uint8Array())).toContain(`${status}\r\n    ${reason}\r\n`);
+  expect(report?.status.recipients[0]).toMatchObject({ remoteMta: null, diagnosticCode: null });
+});
+
+test.each([
+  ['no host spoke', broken('connect', 'refused'), 'delivery time expired: connection refused', null],
+  ['one did', refused('rcpt', 450, '4.2.1', 'busy'), 'delivery time expired', 'smtp; 450 4.2.1 busy'],
+])('an expired recipient has its reason, and a diagnostic only of a host: %s', (_, outcome, reason, diagnosticCode) => {
+  const host = withOneExchanger(new FakeHost());
+  host.outcome = each(outcome);
+  host.submit('smith@here.example', ['a@there.example']);
+  host.advance(6 * DAY);
+  const report = readReport(present(host.all('mta/submitted').at(-1), 'a notification').content);
+  expect(textOf(report?.text ?? new Uint8Array())).toContain(`(5.4.7)\r\n    ${reason}\r\n`);
+  expect(report?.status.recipients[0]).toMatchObject({ status: '5.4.7', diagnosticCode });
 });

@@ -1,7 +1,7 @@
 /** Relaying: one transaction, a fate for each recipient; hosts in order; what is unknown is marked. */
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '#lib/base';
-import { FakeHost, a, accepted, broken, each, found, mx, refused, withOneExchanger } from './fake-host.ts';
+import { FakeHost, a, accepted, broken, each, found, mailData, mx, refused, withOneExchanger } from './fake-host.ts';
 import type { Dial } from './fake-host.ts';
 
 const to = ['bob@there.example', 'amy@there.example', 'tim@there.example'];
@@ -50,6 +50,9 @@ describe('what a host says about itself', () => {
     ['no greeting', broken('greeting', 'timeout')],
     ['554 as greeting', refused('greeting', 554)],
     ['421 to EHLO', refused('hello', 421)],
+    ['451 to MAIL', refused('mail', 451)],
+    ['421 to MAIL', refused('mail', 421)],
+    ['no reply to MAIL', broken('mail', 'timeout')],
   ])('%s: the next host is tried in the same attempt', (_, first) => {
     const host = relay(by(first, accepted), names(new FakeHost()));
     expect(host.dials.map(({ exchanger, tries }) => [exchanger, tries])).toEqual([
@@ -72,10 +75,22 @@ describe('what a host says about itself', () => {
     expect(host.all('mta/bounced').map(({ status }) => status)).toEqual(Array(3).fill('5.3.2'));
   });
 
-  test('a reply to MAIL decides, the next host is not asked', () => {
-    const host = relay(by(refused('mail', 451), accepted), names(new FakeHost()));
+  test('later when every host says 4yz to MAIL', () => {
+    const host = relay(each(refused('mail', 451)), names(new FakeHost()));
+    expect(host.dials).toHaveLength(2);
+    expect(host.all('mta/deferred').map(({ stage }) => stage)).toEqual(Array(3).fill('mail'));
+  });
+
+  test.each([
+    ['5yz to MAIL', refused('mail', 550), 'mta/bounced'],
+    ['4yz to RCPT', refused('rcpt', 450), 'mta/deferred'],
+    ['421 to RCPT', refused('rcpt', 421), 'mta/deferred'],
+    ['4yz to DATA', refused('data', 451), 'mta/deferred'],
+    ['4yz after the final dot', refused('dot', 452), 'mta/deferred'],
+  ] as const)('%s decides, the next host is not asked', (_, first, end) => {
+    const host = relay(by(first, accepted), names(new FakeHost()));
     expect(host.dials).toHaveLength(1);
-    expect(host.all('mta/deferred')).toHaveLength(3);
+    expect(host.all(end)).toHaveLength(3);
   });
 });
 
@@ -139,4 +154,27 @@ test('the transaction carries the message as it stands in the spool, reverse-pat
   expect(transaction?.content).toEqual(host.one('mta/submitted').content);
   expect(transaction?.reversePath.kind).toBe('mailbox');
   expect(transaction?.forwardPaths).toHaveLength(3);
+});
+
+describe('parameters that came with MAIL', () => {
+  const received = [{ keyword: 'XROAD', value: 'gravel' }];
+
+  test('are kept with the record and stand in the transaction', () => {
+    const host = withOneExchanger(new FakeHost({ plan: { relayFor: ['192.0.2.99'] } }));
+    host.ask(1, mailData('amy@client.example', ['bob@there.example'], undefined, 'EHLO', received));
+    host.advance(10_000);
+    expect(host.spool.records()[0]?.parameters).toEqual(received);
+    expect(host.dials[0]?.transactions[0]?.parameters).toEqual(received);
+    host.crash();
+    expect(host.dials[1]?.transactions[0]?.parameters).toEqual(received);
+  });
+
+  test('are none for what is submitted here, nor for a notification', () => {
+    const host = relay(each(refused('rcpt', 550)), withOneExchanger(new FakeHost()));
+    host.ask(1, mailData('amy@there.example', ['nobody@here.example'], undefined, 'EHLO', received));
+    host.advance(20_000);
+    const transactions = host.dials.flatMap((dial) => dial.transactions);
+    expect(transactions.map(({ reversePath }) => reversePath.kind)).toEqual(['mailbox', 'null']);
+    expect(transactions.map(({ parameters }) => parameters)).toEqual([[], []]);
+  });
 });

@@ -62,7 +62,7 @@ describe('why was green refused?', () => {
   test('what became of green', () => {
     expect(directions('green')).toEqual([
       'smith gives bar a message to jones, green and brown.',
-      'bar gives up on green (550 5.1.1 No such mailbox here) and owes the sender a report.',
+      'bar gives up on green (550 5.1.1 <green@foo.example> has no mailbox here) and owes the sender a report.',
     ]);
     expect(directions('smith')).toEqual([
       'bar writes a notification to smith: a mail that says what failed.',

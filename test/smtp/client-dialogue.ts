@@ -12,6 +12,7 @@ export const transaction = (
   to: readonly string[],
   content: string | readonly string[] = 'Subject: x\r\n\r\nhello\r\n',
   message = 7,
+  parameters: Transaction['parameters'] = [],
 ): Transaction => {
   const reversePath = parseReversePath(from);
   if (!reversePath.ok) throw new Error(`no reverse-path: ${from}`);
@@ -21,7 +22,7 @@ export const transaction = (
     return path.value;
   });
   const parts = typeof content === 'string' ? [content] : content;
-  return { message, reversePath: reversePath.value, forwardPaths, content: parts.map(octetsOf) };
+  return { message, reversePath: reversePath.value, parameters, forwardPaths, content: parts.map(octetsOf) };
 };
 
 /** To one recipient, or to those named. */

@@ -19,6 +19,7 @@ const echo = (keyword: string): Extension => ({
   server: { judgeMail: () => null, judgeContent: () => null, dress: null },
   client: {
     mailParameters: (_, offered) => [{ keyword, value: offered.parameters.join('/') || null }],
+    rcptParameters: () => [],
     judge: (_, offered) =>
       offered.parameters.includes('NO') ? { code: 552, enhanced: '5.3.4', text: 'it will not fit' } : null,
   },

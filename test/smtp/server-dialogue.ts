@@ -5,13 +5,14 @@
 import { Random, defaultCaps, defaultTimeouts, join, octetsOf, present, textOf } from '#lib/base';
 import type { Caps, Instant } from '#lib/base';
 import { accept, createServerSession, extensionNamed } from '#lib/smtp';
-import type { Question, ServerOutput, ServerSession, ServerSetup, SmtpEvent, Verdict } from '#lib/smtp';
+import type { Extension, Question, ServerOutput, ServerSession, ServerSetup, SmtpEvent, Verdict } from '#lib/smtp';
 
 export type Policy = (question: Question) => Verdict | null;
 
 export interface Wanted {
   readonly caps?: Partial<Caps>;
-  readonly extensions?: readonly string[];
+  /** By keyword, or as they are. */
+  readonly extensions?: readonly (string | Extension)[];
   readonly override?: ServerSetup['override'];
   /** Null leaves the question open. */
   readonly policy?: Policy;
@@ -37,7 +38,7 @@ export class Dialogue {
         connection: 9,
         caps: { ...defaultCaps, ...caps },
         timeouts: defaultTimeouts,
-        extensions: extensions.map((keyword) => present(extensionNamed(keyword), keyword)),
+        extensions: extensions.map((each) => (typeof each === 'string' ? present(extensionNamed(each), each) : each)),
         override,
       },
       at,

@@ -46,6 +46,7 @@ describe('SIZE in a client', () => {
   const transaction = (octets: number): Transaction => ({
     message: 1,
     reversePath: { kind: 'null' },
+    parameters: [],
     forwardPaths: [],
     content: [octetsOf('x'.repeat(octets - 2)), octetsOf('\r\n')],
   });

@@ -4,7 +4,7 @@
  * §4.3.2, §3.8, §4.2.5: a 2yz after the final dot moves responsibility; a 4yz or 5yz decides for those it answers; a
  * lost connection counts as 451, and after the final dot the outcome is unknown, so that a copy may be doubled.
  */
-import type { ForwardPath, ReversePath } from '#lib/syntax';
+import type { ForwardPath, Parameters, ReversePath } from '#lib/syntax';
 import type { MessageId } from '#lib/base';
 
 /** A reply as the client heard it. The first digit decides (§4.2.1). */
@@ -36,6 +36,8 @@ export type RecipientOutcome =
 export interface Transaction {
   readonly message: MessageId;
   readonly reversePath: ReversePath;
+  /** Those that came with MAIL when this host took the message; empty when it began here. */
+  readonly parameters: Parameters;
   readonly forwardPaths: readonly ForwardPath[];
   /** Mail data: lines that end with CRLF, dots not stuffed, in parts that nobody changes. */
   readonly content: readonly Uint8Array[];

@@ -6,10 +6,9 @@
  * mean the same, and `advance.ts` ends the session.
  */
 import { present } from '#lib/base';
-import type { Parameter } from '#lib/syntax';
 import { dataCommand, mailCommand, quitCommand, rcptCommand, rsetCommand } from '../command/write.ts';
-import { asTooMany, classOf, unsaid } from '../reply/heard.ts';
-import { shared } from './offer.ts';
+import { asTooMany, classOf } from '../reply/heard.ts';
+import { consult, rcptParameters } from './consult.ts';
 import type { Offer } from './offer.ts';
 import type { HeardReply, RecipientOutcome, Stage, Transaction, TransactionOutcome } from './outcome.ts';
 import type { AwaitingData, AwaitingDot, AwaitingMail, AwaitingRcpt, Move, RcptAnswer, Script, Step } from './state.ts';
@@ -46,9 +45,9 @@ export function begin(script: Script, offer: Offer, from: number, unfinished: bo
   const moves: Move[] = [];
   for (let index = from; index < script.transactions.length; index++) {
     const transaction = transactionOf(script, index);
-    const refusal = refusedHere(script, offer, transaction);
-    if (refusal !== null || transaction.forwardPaths.length === 0) {
-      const outcome = refusal === null ? [] : forAll(transaction, refusedAt('mail', refusal));
+    const said = consult(script.extensions, offer, transaction);
+    if (said.kind === 'refused' || transaction.forwardPaths.length === 0) {
+      const outcome = said.kind === 'refused' ? forAll(transaction, refusedAt('mail', said.reply)) : [];
       moves.push({ kind: 'outcome', transaction: index, outcome });
       continue;
     }
@@ -56,7 +55,7 @@ export function begin(script: Script, offer: Offer, from: number, unfinished: bo
       moves.push({ kind: 'command', line: rsetCommand });
       return { state: { phase: 'reset', offer, index }, moves };
     }
-    const line = mailCommand(transaction.reversePath, mailParameters(script, offer, transaction));
+    const line = mailCommand(transaction.reversePath, said.mail);
     moves.push({ kind: 'command', line });
     return { state: { phase: 'mail', offer, index }, moves };
   }
@@ -111,8 +110,12 @@ function afterRcpt(state: AwaitingRcpt, reply: HeardReply, script: Script): Step
 /** RCPT for the next forward-path; after the last one DATA, unless nobody was accepted. */
 function ask(state: AwaitingRcpt, script: Script): Step {
   const transaction = transactionOf(script, state.index);
-  const path = transaction.forwardPaths[state.answers.length];
-  if (path !== undefined) return { state, moves: [{ kind: 'command', line: rcptCommand(path, []) }] };
+  const recipient = state.answers.length;
+  const path = transaction.forwardPaths[recipient];
+  if (path !== undefined) {
+    const parameters = rcptParameters(script.extensions, state.offer, transaction, recipient);
+    return { state, moves: [{ kind: 'command', line: rcptCommand(path, parameters) }] };
+  }
   if (state.answers.includes('open'))
     return { state: { ...state, phase: 'data' }, moves: [{ kind: 'command', line: dataCommand }] };
   const outcome = state.answers.filter((answer) => answer !== 'open');
@@ -150,22 +153,6 @@ function afterDot(state: AwaitingDot, reply: HeardReply, script: Script): Step |
 function finish(state: InTransaction, outcome: TransactionOutcome, script: Script, unfinished: boolean): Step {
   const next = begin(script, state.offer, state.index + 1, unfinished);
   return { state: next.state, moves: [{ kind: 'outcome', transaction: state.index, outcome }, ...next.moves] };
-}
-
-/** An extension may know that the server will refuse, and by which reply. */
-function refusedHere(script: Script, offer: Offer, transaction: Transaction): HeardReply | null {
-  for (const { extension, offered } of shared(script.extensions, offer)) {
-    const refusal = extension.client.judge(transaction, offered);
-    if (refusal !== null) return unsaid(refusal.code, refusal.enhanced, refusal.text);
-  }
-  return null;
-}
-
-function mailParameters(script: Script, offer: Offer, transaction: Transaction): Parameter[] {
-  const parameters: Parameter[] = [];
-  for (const { extension, offered } of shared(script.extensions, offer))
-    parameters.push(...extension.client.mailParameters(transaction, offered));
-  return parameters;
 }
 
 const transactionOf = (script: Script, index: number): Transaction =>

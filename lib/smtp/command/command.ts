@@ -3,7 +3,7 @@
  */
 import type { AddressLiteral, Domain, ForwardPath, Parameters, ReversePath } from '#lib/syntax';
 
-export type Command =
+export type BaseCommand =
   | { readonly verb: 'EHLO' | 'HELO'; readonly client: Domain | AddressLiteral }
   | { readonly verb: 'MAIL'; readonly reversePath: ReversePath; readonly parameters: Parameters }
   | { readonly verb: 'RCPT'; readonly forwardPath: ForwardPath; readonly parameters: Parameters }
@@ -11,4 +11,14 @@ export type Command =
   | { readonly verb: 'NOOP' | 'HELP'; readonly argument: string | null }
   | { readonly verb: 'VRFY'; readonly argument: string };
 
-export type Verb = Command['verb'];
+export type Verb = BaseCommand['verb'];
+
+/** A verb that an extension brings: `argument` is for the extension to read, empty when there is none. */
+export interface ExtensionCommand {
+  readonly verb: 'extension';
+  /** The verb in upper case. */
+  readonly word: string;
+  readonly argument: string;
+}
+
+export type Command = BaseCommand | ExtensionCommand;

@@ -10,8 +10,9 @@ import { readDomainOrLiteral, readForwardPath, readParameters, readReversePath }
 import type { Malformed } from '#lib/syntax';
 import type { Fault, FoulInCommand } from '../fault.ts';
 import type { CommandLine } from '../framing/line-framer.ts';
-import type { Command, Verb } from './command.ts';
+import type { BaseCommand, Command, ExtensionCommand, Verb } from './command.ts';
 import { isVerb, notImplemented } from './table.ts';
+import type { CommandRow } from './table.ts';
 
 /** The word a line begins with. */
 export interface Word {
@@ -37,18 +38,32 @@ const upperCase = (line: Uint8Array, end: number): string => {
   return text;
 };
 
-/** @param most octets of a line that begins with this word, CRLF included (§4.5.3.1.4) */
-export function readCommand(line: CommandLine, word: Word, most: number, caps: Caps): Result<Command, Fault> {
+/**
+ * @param table the rows in force
+ * @param most octets of a line that begins with this word, CRLF included (§4.5.3.1.4)
+ */
+export function readCommand(
+  line: CommandLine,
+  word: Word,
+  table: ReadonlyMap<string, CommandRow>,
+  most: number,
+  caps: Caps,
+): Result<Command, Fault> {
   const { octets } = line;
   if (line.tooLong || line.length > most)
     return failure({ kind: 'line-too-long', most, span: { start: most, end: line.length } });
   const foul = findFoul(octets);
   if (foul !== null) return failure(foul);
-  const span = { start: 0, end: word.end };
-  if (notImplemented.includes(word.verb)) return failure({ kind: 'not-implemented', verb: word.verb, span });
-  if (!isVerb(word.verb)) return failure({ kind: 'unrecognised', span: { start: 0, end: octets.length } });
-  return readArgument(word.verb, new Argument(octets, word.end), caps);
+  const row = table.get(word.verb);
+  if (row === undefined) return failure(unknownVerb(octets, word));
+  const argument = new Argument(octets, word.end);
+  return isVerb(word.verb) ? readArgument(word.verb, argument, caps) : readExtension(row, argument);
 }
+
+const unknownVerb = (octets: Uint8Array, { verb, end }: Word): Fault =>
+  notImplemented.includes(verb)
+    ? { kind: 'not-implemented', verb, span: { start: 0, end } }
+    : { kind: 'unrecognised', span: { start: 0, end: octets.length } };
 
 /** The first octet that has no place in a command (§2.3.8, §4.1.2). The line has lost its CRLF: CR and LF are bare. */
 function findFoul(octets: Uint8Array): Fault | null {
@@ -98,7 +113,7 @@ class Argument {
   }
 }
 
-function readArgument(verb: Verb, argument: Argument, caps: Caps): Result<Command, Fault> {
+function readArgument(verb: Verb, argument: Argument, caps: Caps): Result<BaseCommand, Fault> {
   switch (verb) {
     case 'EHLO':
     case 'HELO':
@@ -110,28 +125,40 @@ function readArgument(verb: Verb, argument: Argument, caps: Caps): Result<Comman
     case 'DATA':
     case 'RSET':
     case 'QUIT':
-      return argument.absent
-        ? success({ verb })
-        : failure({
-            kind: 'superfluous-argument',
-            verb,
-            span: { start: argument.after, end: argument.line.length },
-          });
+      return argument.absent ? success({ verb }) : failure(superfluous(verb, argument));
     case 'NOOP':
     case 'HELP':
-      return argument.absent ? success({ verb, argument: null }) : readText(verb, argument);
+      if (argument.absent) return success({ verb, argument: null });
+      break;
     case 'VRFY':
-      return readText(verb, argument);
+      break;
     default:
       return unreachable(verb);
   }
+  const text = readText(argument);
+  return text.ok ? success({ verb, argument: text.value }) : text;
 }
+
+/** Whether there may be an argument is said by the row; what it means is for the extension. */
+function readExtension(row: CommandRow, argument: Argument): Result<ExtensionCommand, Fault> {
+  const { verb: word } = row;
+  if (row.argument === 'none' && !argument.absent) return failure(superfluous(word, argument));
+  if (row.argument !== 'required' && argument.absent) return success({ verb: 'extension', word, argument: '' });
+  const text = readText(argument);
+  return text.ok ? success({ verb: 'extension', word, argument: text.value }) : text;
+}
+
+const superfluous = (verb: string, { after, line }: Argument): Fault => ({
+  kind: 'superfluous-argument',
+  verb,
+  span: { start: after, end: line.length },
+});
 
 /**
  * `EHLO SP ( Domain / address-literal )`; HELO may bring a literal too (§4.1.1.1, §4.1.3).
  * Text after a literal was once meant to identify the client, and is survived (§4.1.1.1).
  */
-function readHello(verb: 'EHLO' | 'HELO', argument: Argument, caps: Caps): Result<Command, Fault> {
+function readHello(verb: 'EHLO' | 'HELO', argument: Argument, caps: Caps): Result<BaseCommand, Fault> {
   if (!argument.begins) return malformed('hello', 'SP and a domain or address literal', argument.after, argument);
   const read = readDomainOrLiteral(argument.line, argument.start, caps);
   if (!read.ok) return misread('hello', read.error);
@@ -141,7 +168,7 @@ function readHello(verb: 'EHLO' | 'HELO', argument: Argument, caps: Caps): Resul
 }
 
 /** `MAIL FROM:Reverse-path [SP Mail-parameters]`, without spaces around the colon (§3.3). */
-function readMail(argument: Argument, caps: Caps): Result<Command, Fault> {
+function readMail(argument: Argument, caps: Caps): Result<BaseCommand, Fault> {
   const at = afterLabel(argument, 'from:');
   if (at < 0) return malformed('argument', 'FROM:', argument.start, argument);
   const path = readReversePath(argument.line, at, caps);
@@ -152,7 +179,7 @@ function readMail(argument: Argument, caps: Caps): Result<Command, Fault> {
 }
 
 /** `RCPT TO:Forward-path [SP Rcpt-parameters]`, without spaces around the colon (§3.3). */
-function readRcpt(argument: Argument, caps: Caps): Result<Command, Fault> {
+function readRcpt(argument: Argument, caps: Caps): Result<BaseCommand, Fault> {
   const at = afterLabel(argument, 'to:');
   if (at < 0) return malformed('argument', 'TO:', argument.start, argument);
   const path = readForwardPath(argument.line, at, caps);
@@ -175,13 +202,13 @@ const readParametersAt = (line: Uint8Array, at: number): ReturnType<typeof readP
  * `SP String`, read more widely than the grammar: printable ASCII, so that `VRFY local-part@domain` (§3.5.1) and the
  * words of HELP and NOOP may stand.
  */
-function readText(verb: 'NOOP' | 'HELP' | 'VRFY', argument: Argument): Result<Command, Fault> {
+function readText(argument: Argument): Result<string, Fault> {
   if (!argument.begins) return malformed('argument', 'SP and a string', argument.after, argument);
   for (let at = argument.start; at < argument.line.length; at++) {
     const octet = argument.line[at] ?? 0;
     if (octet < SP || octet > 126) return malformed('argument', 'printable characters', at, argument);
   }
-  return success({ verb, argument: argument.text });
+  return success(argument.text);
 }
 
 type Where = Extract<Fault, { kind: 'malformed' }>['where'];

@@ -17,7 +17,7 @@ export const enhancedStatusCodes: Extension = {
     judgeContent: () => null,
     dress: ({ enhanced, text }) => (enhanced === null ? text : text.map((line) => `${enhanced} ${line}`)),
   },
-  client: { mailParameters: () => [], judge: () => null },
+  client: { mailParameters: () => [], rcptParameters: () => [], judge: () => null },
   growth: { mail: 0, rcpt: 0 },
   duty: () => ({ kind: 'pass-on' }),
 };

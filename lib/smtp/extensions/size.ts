@@ -61,6 +61,7 @@ export const size: Extension = {
   },
   client: {
     mailParameters: (transaction) => [{ keyword, value: String(sizeOf(transaction)) }],
+    rcptParameters: () => [],
     judge(transaction, offered) {
       const limit = limitOf(offered);
       const octets = sizeOf(transaction);

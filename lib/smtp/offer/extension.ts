@@ -39,13 +39,29 @@ export interface LocalRefusal {
   readonly text: string;
 }
 
+/**
+ * A verb that an extension brings, in force after EHLO only (§2.2.1). `argument` is what stands behind the verb and one
+ * SP: printable ASCII, empty when there is none; `row` has said whether there may be one. The reply decides: the phase
+ * `row.then` follows a 2yz, any other reply leaves the session as it was.
+ */
+export interface ExtensionVerb {
+  readonly row: CommandRow & { readonly then: 'connected' | 'ready' | 'closing' | null };
+  perform(argument: string): Reply;
+}
+
 export interface ClientPart {
   /** Parameters for MAIL, given what the server offered. */
   mailParameters(transaction: Transaction, offered: Offered): Parameters;
+  /** Parameters for RCPT with one forward-path: `recipient` is its place in the transaction. */
+  rcptParameters(transaction: Transaction, recipient: number, offered: Offered): Parameters;
   /** A transaction that this server has said it will refuse. */
   judge(transaction: Transaction, offered: Offered): LocalRefusal | null;
 }
 
+/**
+ * What becomes of parameters that came with MAIL, towards the next host: sent again if it offers the extension, not
+ * sent, or the message goes back to its originator (§2.2.3).
+ */
 export type Duty =
   | { readonly kind: 'pass-on' }
   | { readonly kind: 'drop' }
@@ -59,8 +75,8 @@ export interface Extension {
   readonly keyword: string;
   /** (3) What follows the keyword in the EHLO reply; null: nothing. */
   advertise(caps: Caps): string | null;
-  /** (4) Additional verbs, as rows of the command table. */
-  readonly verbs: readonly CommandRow[];
+  /** (4) Additional verbs. */
+  readonly verbs: readonly ExtensionVerb[];
   /** (5) Parameters of MAIL and RCPT. */
   readonly mail: readonly ParameterRule[];
   readonly rcpt: readonly ParameterRule[];
@@ -69,6 +85,9 @@ export interface Extension {
   readonly client: ClientPart;
   /** (7) Octets by which command lines may grow. */
   readonly growth: { readonly mail: number; readonly rcpt: number };
-  /** (8) What a relay does with the parameters of a message towards a host that does, or does not, offer it. */
+  /**
+   * (8) What a relay does with the parameters of a message towards a host that does, or does not, offer it. Asked when
+   * a message came with at least one parameter of `mail`; `parameters` are those alone.
+   */
   duty(parameters: Parameters, offered: Offered | null): Duty;
 }

@@ -12,15 +12,18 @@ import type { CommandRow } from '../command/table.ts';
 import type { Fault } from '../fault.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Dress } from '../reply/write.ts';
-import type { Extension, ParameterRule } from './extension.ts';
+import type { Extension, ExtensionVerb, ParameterRule } from './extension.ts';
 
 type Opened = Extract<SmtpEvent, { kind: 'smtp/opened' }>;
 type Rules = ReadonlyMap<string, ParameterRule>;
+type Table = ReadonlyMap<string, CommandRow>;
 
 export interface Offer {
   readonly extensions: readonly Extension[];
   /** Rows by verb, base rows first. */
-  readonly table: ReadonlyMap<string, CommandRow>;
+  readonly table: Table;
+  /** The verbs that extensions bring. */
+  readonly verbs: ReadonlyMap<string, ExtensionVerb>;
   readonly keywords: readonly string[];
   /** Octets by which MAIL and RCPT lines may grow, all extensions together (§4.5.3.1.4). */
   readonly growth: { readonly mail: number; readonly rcpt: number };
@@ -43,10 +46,12 @@ export function mergeOffer(extensions: readonly Extension[]): Offer {
 }
 
 function merge(extensions: readonly Extension[]): Offer {
-  const rows = [...baseTable, ...extensions.flatMap(({ verbs }) => verbs)];
+  const verbs = extensions.flatMap((extension) => extension.verbs);
+  const rows = [...baseTable, ...verbs.map(({ row }) => row)];
   return {
     extensions,
-    table: new Map(rows.map((row) => [row.verb, row])),
+    table: byVerb(rows),
+    verbs: new Map(verbs.map((verb) => [verb.row.verb, verb])),
     keywords: extensions.map(({ keyword }) => keyword),
     growth: {
       mail: extensions.reduce((sum, { growth }) => sum + growth.mail, 0),
@@ -66,6 +71,15 @@ function merge(extensions: readonly Extension[]): Offer {
     })),
   };
 }
+
+const byVerb = (rows: readonly CommandRow[]): Table => new Map(rows.map((row) => [row.verb, row]));
+const base = byVerb(baseTable);
+
+/**
+ * The rows in force. Verbs of extensions are there after EHLO alone (§2.2.1): before it, and after HELO, nobody offered
+ * them, and to this client they are not recognised (§4.2.4).
+ */
+export const tableInForce = ({ table }: Offer, extended: boolean): Table => (extended ? table : base);
 
 const byKeyword = (rules: readonly ParameterRule[]): Rules => new Map(rules.map((rule) => [rule.keyword, rule]));
 

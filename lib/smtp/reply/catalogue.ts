@@ -15,6 +15,15 @@ const greets = (name: string, client: string): string => {
   return text.length > LONGEST_TEXT ? name : text;
 };
 
+const CUT = '...';
+
+/** Names the mailbox, cut with a mark when the line would be too long; a path holds printable ASCII only (§4.1.2). */
+function noMailbox(path: string): string {
+  const text = (shown: string): string => `<${shown}> has no mailbox here`;
+  const over = text(path).length - LONGEST_TEXT;
+  return text(over > 0 ? `${path.slice(0, -over - CUT.length)}${CUT}` : path);
+}
+
 export const replies = {
   // Positive replies, in the order of a session.
   ready: (name: string): Reply => reply(220, null, 'S4.3.1-b', `${name} Simple Mail Transfer Service Ready`),
@@ -68,7 +77,8 @@ export const replies = {
   tooManyRecipients: (): Reply => reply(452, '4.5.3', 'S4.5.3.1.10-a', 'Too many recipients'),
 
   // Refusals by the mail system behind the session.
-  mailboxUnknown: (): Reply => reply(550, '5.1.1', 'S3.3-j', 'No such mailbox here'),
+  /** @param path a forward-path as text, without brackets */
+  mailboxUnknown: (path: string): Reply => reply(550, '5.1.1', 'S3.3-j', noMailbox(path)),
   relayingDenied: (): Reply => reply(550, '5.7.1', 'S3.6.2-b', 'Relaying denied'),
   routingLoop: (most: number): Reply =>
     reply(554, '5.4.6', 'S6.3-b', `Transaction failed: more than ${most} Received fields, a mail loop is assumed`),

@@ -33,6 +33,9 @@ export const asTooMany = (reply: HeardReply): HeardReply =>
 /** As if the server had said so: the refusal of a client that will not try (`LocalRefusal`). */
 export const unsaid = (code: number, enhanced: string, text: string): HeardReply => ({ code, enhanced, text: [text] });
 
+/** The same, when the message cannot go on from here at all and returns to its originator (§2.2.3, §3.6.3). */
+export const returned = (enhanced: string, text: string): HeardReply => unsaid(554, enhanced, text);
+
 const enhancedCode = /^([245])\.(?:0|[1-9][0-9]{0,2})\.(?:0|[1-9][0-9]{0,2})(?= |$)/;
 
 /**

@@ -4,12 +4,11 @@
  * Reads the phases of the command table; the state stays as it was.
  */
 import { present } from '#lib/base';
-import type { Verb } from '../command/command.ts';
 import type { CommandRow } from '../command/table.ts';
 import type { Fault } from '../fault.ts';
 import type { SessionState } from './state.ts';
 
-export function admit(verb: Verb, { phase }: SessionState, table: ReadonlyMap<string, CommandRow>): Fault | null {
+export function admit(verb: string, { phase }: SessionState, table: ReadonlyMap<string, CommandRow>): Fault | null {
   if (present(table.get(verb), `a row for ${verb}`).phases.includes(phase)) return null;
   // §3.3: after MAIL, what DATA lacks is a recipient.
   if (verb === 'DATA' && phase === 'transaction') return { kind: 'no-valid-recipients' };

@@ -5,21 +5,22 @@
 import { readCommand } from '../command/read.ts';
 import type { Word } from '../command/read.ts';
 import type { CommandLine } from '../framing/line-framer.ts';
-import { lineLimit } from '../offer/merge.ts';
+import { lineLimit, tableInForce } from '../offer/merge.ts';
 import { admit } from './admit.ts';
 import { endOfData, perform } from './perform.ts';
 import type { Setting, Step } from './perform.ts';
-import { withoutTransaction } from './state.ts';
+import { extended, withoutTransaction } from './state.ts';
 import type { ContentState, SessionState } from './state.ts';
 
 /** @param word what the line begins with */
 export function judgeLine(line: CommandLine, word: Word, state: SessionState, setting: Setting): Step {
   const { caps, offer, override } = setting;
-  const read = readCommand(line, word, lineLimit(offer, word.verb, caps), caps);
+  const table = tableInForce(offer, extended(state));
+  const read = readCommand(line, word, table, lineLimit(offer, word.verb, caps), caps);
   if (!read.ok) return { kind: 'fault', fault: read.error, state };
   const reply = override(word.verb);
   if (reply !== null) return { kind: 'reply', reply, state };
-  const fault = admit(read.value.verb, state, offer.table);
+  const fault = admit(word.verb, state, table);
   return fault === null ? perform(read.value, state, setting) : { kind: 'fault', fault, state };
 }
 

@@ -10,18 +10,21 @@ import { replies } from '../reply/catalogue.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { SessionState } from './state.ts';
 
-/** Verbs that may be repeated for ever without a transaction coming nearer. */
+/** Verbs of the base that may be repeated for ever without a transaction coming nearer. */
 const idle: readonly string[] = ['EHLO', 'HELO', 'RSET', 'NOOP', 'VRFY', 'HELP'];
 
 export class Patience {
   readonly #name: string;
   readonly #caps: Caps;
+  readonly #idle: readonly string[];
   #errors = 0;
   #idleCommands = 0;
 
-  constructor(name: string, caps: Caps) {
+  /** @param verbs those that extensions bring: no transaction comes nearer by them either */
+  constructor(name: string, caps: Caps, verbs: Iterable<string>) {
     this.#name = name;
     this.#caps = caps;
+    this.#idle = [...idle, ...verbs];
   }
 
   /** The reply to send: the one meant, or 421 when it would be one too many. */
@@ -31,7 +34,8 @@ export class Patience {
       return this.#errors > this.#caps.errors ? replies.tooManyErrors(this.#name) : meant;
     }
     // The first EHLO or HELO is what a session begins with.
-    if (!idle.includes(verb) || (before.phase === 'connected' && (verb === 'EHLO' || verb === 'HELO'))) return meant;
+    if (!this.#idle.includes(verb) || (before.phase === 'connected' && (verb === 'EHLO' || verb === 'HELO')))
+      return meant;
     this.#idleCommands++;
     return this.#idleCommands > this.#caps.idleCommands ? replies.tooManyIdleCommands(this.#name) : meant;
   }

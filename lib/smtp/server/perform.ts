@@ -4,14 +4,16 @@
  * A step answers at once, or first has a question answered by whoever decides for the host. A refusal never changes the
  * state (§4.1.4). What a verb means stands in the function named after it.
  */
-import { invariant, unreachable } from '#lib/base';
+import { invariant, present, unreachable } from '#lib/base';
 import type { Caps } from '#lib/base';
 import type { AddressLiteral, Domain } from '#lib/syntax';
-import type { Command } from '../command/command.ts';
+import type { Command, ExtensionCommand } from '../command/command.ts';
 import type { Fault } from '../fault.ts';
-import { judgeContent, judgeMail, judgeParameters, offerLines } from '../offer/merge.ts';
+import { judgeContent, judgeMail, judgeParameters, offerLines, tableInForce } from '../offer/merge.ts';
+import type { ExtensionVerb } from '../offer/extension.ts';
 import type { Offer } from '../offer/merge.ts';
 import { replies } from '../reply/catalogue.ts';
+import { classOf } from '../reply/heard.ts';
 import type { Reply } from '../reply/reply.ts';
 import { MailData } from './mail-data.ts';
 import type { Content } from './mail-data.ts';
@@ -65,6 +67,8 @@ export function perform(command: Command, state: SessionState, setting: Setting)
       return help(command.argument, state, setting);
     case 'QUIT':
       return answer(replies.closing(setting.name), { phase: 'closing' });
+    case 'extension':
+      return extension(command, state, setting);
     default:
       return unreachable(command);
   }
@@ -143,9 +147,31 @@ export function endOfData(state: ContentState, content: Content, { caps, offer }
 
 /** §4.1.1.8: for people. */
 function help(argument: string | null, state: SessionState, { offer }: Setting): Step {
-  if (argument === null) return answer(replies.help([...offer.table.keys()]), state);
-  const row = offer.table.get(argument.toUpperCase());
+  const table = tableInForce(offer, extended(state));
+  if (argument === null) return answer(replies.help([...table.keys()]), state);
+  const row = table.get(argument.toUpperCase());
   return row === undefined
     ? refuse({ kind: 'no-such-help' }, state)
     : answer(replies.helpOn(row.verb, row.section), state);
+}
+
+/** §2.2.2, fourth point: the extension answers, and the first digit says whether the phase of its row follows. */
+function extension({ word, argument }: ExtensionCommand, state: SessionState, { offer }: Setting): Step {
+  const verb = present(offer.verbs.get(word), `the verb ${word}`);
+  const reply = verb.perform(argument);
+  return answer(reply, classOf(reply.code) === 'completion' ? following(verb.row.then, state) : state);
+}
+
+function following(then: ExtensionVerb['row']['then'], state: SessionState): SessionState {
+  switch (then) {
+    case null:
+      return state;
+    case 'ready':
+      return withoutTransaction(state);
+    case 'connected':
+    case 'closing':
+      return { phase: then };
+    default:
+      return unreachable(then);
+  }
 }

@@ -56,7 +56,7 @@ class Session implements ServerSession {
     this.#setting = { name, caps, offer, override: override ?? (() => null) };
     this.#framer = new LineFramer(longestLine(offer, caps));
     this.#outbox = new Outbox(connection);
-    this.#patience = new Patience(name, caps);
+    this.#patience = new Patience(name, caps, offer.verbs.keys());
     this.#deadline = new Deadline(timeouts, at);
     this.#outbox.report({
       kind: 'smtp/opened',

@@ -19,7 +19,7 @@ const classes: Readonly<Record<number, string>> = {
   5: 'permanent failure',
 };
 
-/** `Server: 550 5.1.1 No such mailbox here, permanent failure; line 9 of 45` */
+/** `Server: 550 5.1.1 <green@foo.example> has no mailbox here, permanent failure; line 9 of 45` */
 export function sayLine({ from, text, code, line, of }: SpokenLine): string {
   const meaning = classes[Math.floor(code / 100)];
   const what = meaning === undefined ? plainText(text) : `${plainText(text)}, ${meaning}`;

@@ -132,7 +132,7 @@ const mailRefused: Say = (facts, { client, server }) =>
 
 const mailPutOff: Say = (facts, { client, server }) =>
   because(
-    `${server} ${facts.row.code === 452 ? 'has no room for the message' : 'cannot take mail from this sender'} now. The 4 says that it may work later, so ${client} keeps the message and tries again.`,
+    `${server} ${facts.row.code === 452 ? 'has no room for the message' : 'cannot take mail from this sender'} now. The 4 says that it may work later, so ${client} keeps the message, and tries the next host, or this one later.`,
     'S3.3-d',
   );
 
