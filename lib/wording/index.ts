@@ -11,7 +11,7 @@ export type { MapFacts, PlaceFacts } from './en/map.ts';
 export { sayOddCharacter } from './en/odd-characters.ts';
 export { everyone, listed, who } from './en/people.ts';
 export { classWords } from './en/replies.ts';
-export { sayLine, sayMoment } from './en/status.ts';
+export { sayLine, sayMoment, sayRemarks } from './en/status.ts';
 export { sayWait } from './en/waits.ts';
 export { sayWhy } from './en/why.ts';
 export type { Why } from './en/why.ts';

@@ -29,3 +29,18 @@ export function sayLine({ from, text, code, line, of }: SpokenLine): string {
 /** `green@foo.example bounces …; after line 19 of 45` */
 export const sayMoment = (sentence: string, line: number, of: number): string =>
   `${sentence} After line ${line} of ${of}.`;
+
+interface SpokenRemark {
+  readonly severity: 'error' | 'warning';
+  readonly line: number;
+  readonly sentence: string;
+}
+
+/** `2 errors in the text. Line 4: …` */
+export function sayRemarks(remarks: readonly SpokenRemark[]): string {
+  const errors = remarks.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return '';
+  const count = errors.length === 1 ? '1 error' : `${errors.length} errors`;
+  return `${count} in the text. Line ${first.line}: ${plainText(first.sentence)}`;
+}

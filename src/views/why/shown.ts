@@ -6,6 +6,7 @@ import type { HostIndex } from '#lib/base';
 import { factsOfLine, lineAt, rowsUpTo } from '#lib/projection';
 import type { LineFacts, StoryRow } from '#lib/projection';
 import { isClauseId } from '#lib/rfc';
+import type { ClauseId } from '#lib/rfc';
 import { plainText, sayDirection, sayWhy } from '#lib/wording';
 import type { Views } from '../../app/views.ts';
 import { queueChanges, sessionChanges } from './changes.ts';
@@ -83,17 +84,30 @@ function aboutLine({ row }: LineFacts): string {
   }
 }
 
+/** Where the rule behind a stage direction stands. */
+const grounds: Partial<Readonly<Record<StoryRow['what'], ClauseId>>> = {
+  refused: 'S5.1-o',
+  unanswered: 'S5.1-o',
+  'handed-on': 'S2.1-e',
+  delivered: 'S4.4-a',
+  deferred: 'S4.5.4.1-a',
+  expired: 'S4.5.4.1-e',
+  bounced: 'S2.1-a',
+  notified: 'S6.1-c',
+  dropped: 'S6.1-e',
+};
+
 function whyDirection(views: WhyViews, direction: StoryRow): WhyShown | null {
   const host = plainText(views.topology.shortNameOf(direction.host));
   const rows = queueChanges(views.queue.rows, direction);
-  const clause = 'clause' in direction ? direction.clause : '';
+  const clause = 'clause' in direction ? direction.clause : (grounds[direction.what] ?? '');
   const cause = causeOf(views, direction.seq);
   if (cause === null && rows.length === 0 && !isClauseId(clause)) return null;
   return {
     seq: direction.seq,
     about: direction.what.replace('-', ' '),
     place: `at ${host}`,
-    sentence: '',
+    sentence: sayDirection(direction, (named) => views.topology.shortNameOf(named)),
     section: isClauseId(clause) ? sectionFor(clause) : null,
     policy: '',
     cause,
