@@ -146,3 +146,10 @@ describe('Why', () => {
     expect(textOf(one(whole, 'code'))).toBe('550 <b>No</b>');
   });
 });
+
+test('what happened has a sentence and a section too', () => {
+  const bounced = story('bounced');
+  expect(bounced.sentence).toMatch(/green/);
+  expect(bounced.section).toMatchObject({ label: '§2.1' });
+  expect(story('deferred').section).toMatchObject({ label: '§4.5.4.1' });
+});
