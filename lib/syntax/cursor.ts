@@ -6,6 +6,7 @@
  */
 import { failure, success, textOf } from '#lib/base';
 import type { Caps, Result, Span } from '#lib/base';
+import { fromUtf8, toUtf8 } from '#lib/codec';
 import type { SourceRef } from '#lib/rfc';
 
 /** Octets that do not match the grammar, or are more than a cap allows. */
@@ -28,12 +29,18 @@ export interface Taken<Value> {
 }
 export type Reading<Value> = Result<Taken<Value>, Malformed>;
 
+/** Which octets addresses are made of: those of §4.1.2, or UTF-8 too (RFC 6531 3.3). */
+export type Alphabet = 'ascii' | 'utf-8';
+export const alphabetOf = (unicode: boolean): Alphabet => (unicode ? 'utf-8' : 'ascii');
+
 export class Cursor {
   readonly octets: Uint8Array;
+  readonly alphabet: Alphabet;
   at: number;
 
-  constructor(octets: Uint8Array, at: number) {
+  constructor(octets: Uint8Array, at: number, alphabet: Alphabet = 'ascii') {
     this.octets = octets;
+    this.alphabet = alphabet;
     this.at = at;
   }
 
@@ -56,9 +63,21 @@ export class Cursor {
     return this.at - start;
   }
 
+  /** True for `UTF8-non-ascii` of RFC 6531 3.3, as far as one octet shows it; never in ASCII. */
+  isBeyondAscii(octet: number): boolean {
+    return this.alphabet === 'utf-8' && octet > 127;
+  }
+
   /** What was read since `start`, one character for each octet. */
   since(start: number): string {
     return textOf(this.octets, start, this.at);
+  }
+
+  /** What was read since `start` as Unicode text. */
+  text(start: number): Result<string, Malformed> {
+    if (this.alphabet === 'ascii') return success(this.since(start));
+    const text = fromUtf8(this.octets.subarray(start, this.at));
+    return text === null ? failure(this.expectedSince(start, 'UTF-8', 'RFC6531 3.3')) : success(text);
   }
 
   /** The octet at hand is not what the grammar wants. */
@@ -78,28 +97,34 @@ export function readAt<Value>(
   octets: Uint8Array,
   from: number,
   production: (cursor: Cursor) => Result<Value, Malformed>,
+  alphabet: Alphabet = 'ascii',
 ): Reading<Value> {
-  const cursor = new Cursor(octets, from);
+  const cursor = new Cursor(octets, from, alphabet);
   const read = production(cursor);
   return read.ok ? success({ value: read.value, end: cursor.at }) : read;
 }
 
 /**
- * Reads one production that must be the whole text; spans count characters. A character above U+007F becomes an octet
- * above 127, which no production takes.
+ * Reads one production that must be the whole text. In ASCII spans count characters, and a character above U+007F
+ * becomes an octet above 127, which no production takes; in UTF-8 spans count octets.
  */
 export function parseWhole<Value>(
   text: string,
   production: (cursor: Cursor) => Result<Value, Malformed>,
   whole: string,
   source: SourceRef = 'S4.1.2-a',
+  alphabet: Alphabet = 'ascii',
 ): Result<Value, Malformed> {
-  const octets = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) octets[i] = Math.min(text.charCodeAt(i), 0xff);
-  const cursor = new Cursor(octets, 0);
+  const cursor = new Cursor(alphabet === 'utf-8' ? toUtf8(text) : narrow(text), 0, alphabet);
   const read = production(cursor);
   if (!read.ok) return read;
   return cursor.octet < 0 ? read : failure(cursor.expected(`nothing behind ${whole}`, source));
+}
+
+function narrow(text: string): Uint8Array {
+  const octets = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) octets[i] = Math.min(text.charCodeAt(i), 0xff);
+  return octets;
 }
 
 const sizes = {

@@ -2,9 +2,10 @@
  * When two mailboxes are the same (§2.4, §4.1.2): all quoted forms of a local-part are equal, its case counts but for
  * "postmaster" (§4.1.1.3), and domains compare without case. Keys are for comparing; on the wire stands what was sent.
  */
-import { DOT, asciiLower, octetsOf } from '#lib/base';
+import { DOT, asciiLower } from '#lib/base';
 import type { AddressLiteral, Domain, Mailbox } from './address.ts';
 import { BACKSLASH, DQUOTE, isAtext } from './core.ts';
+import { domainInAscii } from './ascii-domain.ts';
 
 /** The local-part in the form with the least quoting (S4.1.2-j); equal for all forms that mean the same. */
 export function leastQuoted(localPart: string): string {
@@ -25,9 +26,10 @@ export function unquoted(localPart: string): string {
 
 function isDotString(content: string): boolean {
   let atomLength = 0;
-  for (const octet of octetsOf(content)) {
-    if (isAtext(octet)) atomLength++;
-    else if (octet === DOT && atomLength > 0) atomLength = 0;
+  for (let i = 0; i < content.length; i++) {
+    const unit = content.charCodeAt(i);
+    if (isAtext(unit) || unit > 127) atomLength++;
+    else if (unit === DOT && atomLength > 0) atomLength = 0;
     else return false;
   }
   return atomLength > 0;
@@ -39,11 +41,11 @@ export function mailboxKey({ localPart, at }: Mailbox): string {
   return `${asciiLower(name) === 'postmaster' ? 'postmaster' : name}@${domainKey(at)}`;
 }
 
-/** Lower case for a domain; for a literal the address in its one canonical text, in brackets. */
+/** Lower case for a domain, its labels as DNS knows them; for a literal the address in its one canonical text, in brackets. */
 export function domainKey(at: Domain | AddressLiteral): string {
   switch (at.kind) {
     case 'domain':
-      return asciiLower(at.name);
+      return asciiLower(domainInAscii(at.name));
     case 'ipv4':
       return `[${at.address}]`;
     case 'ipv6':

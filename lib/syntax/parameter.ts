@@ -6,7 +6,7 @@ import { SP, failure, success } from '#lib/base';
 import type { Result } from '#lib/base';
 import type { Parameter, Parameters } from './address.ts';
 import { EQUALS, isLdh, isLetDig, isValueOctet } from './core.ts';
-import { Cursor } from './cursor.ts';
+import { Cursor, alphabetOf } from './cursor.ts';
 import type { Malformed } from './cursor.ts';
 
 /**
@@ -15,9 +15,11 @@ import type { Malformed } from './cursor.ts';
  * `Mail-parameters = esmtp-param *(SP esmtp-param)`
  *
  * `Rcpt-parameters = esmtp-param *(SP esmtp-param)`
+ *
+ * @param unicode UTF-8 may stand in values (RFC 6531 3.3)
  */
-export function readParameters(octets: Uint8Array, from: number): Result<Parameters, Malformed> {
-  const cursor = new Cursor(octets, from);
+export function readParameters(octets: Uint8Array, from: number, unicode = false): Result<Parameters, Malformed> {
+  const cursor = new Cursor(octets, from, alphabetOf(unicode));
   const parameters: Parameter[] = [];
   while (cursor.octet >= 0) {
     if (!cursor.take(SP)) {
@@ -35,7 +37,7 @@ export function readParameters(octets: Uint8Array, from: number): Result<Paramet
  *
  * `esmtp-keyword = (ALPHA / DIGIT) *(ALPHA / DIGIT / "-")`
  *
- * `esmtp-value = 1*(%d33-60 / %d62-126)`
+ * `esmtp-value = 1*(%d33-60 / %d62-126)`, where RFC 6531 3.3 has `esmtp-value =/ UTF8-non-ascii`
  */
 function esmtpParam(cursor: Cursor): Result<Parameter, Malformed> {
   const start = cursor.at;
@@ -44,8 +46,10 @@ function esmtpParam(cursor: Cursor): Result<Parameter, Malformed> {
   const keyword = cursor.since(start).toUpperCase();
   if (!cursor.take(EQUALS)) return success({ keyword, value: null });
   const from = cursor.at;
-  if (cursor.takeWhile(isValueOctet) === 0) return failure(cursor.expected('a value behind "="', 'S4.1.2-e'));
-  return success({ keyword, value: cursor.since(from) });
+  const length = cursor.takeWhile((octet) => isValueOctet(octet) || cursor.isBeyondAscii(octet));
+  if (length === 0) return failure(cursor.expected('a value behind "="', 'S4.1.2-e'));
+  const value = cursor.text(from);
+  return value.ok ? success({ keyword, value: value.value }) : value;
 }
 
 /** As it goes behind the path of a command: a space before each parameter. */

@@ -13,14 +13,24 @@ export const writeReversePath = (path: ReversePath): string => (path.kind === 'n
 export const writeForwardPath = (path: ForwardPath): string =>
   path.kind === 'postmaster' ? path.text : writeMailbox(path.mailbox);
 
-export function parseReversePath(text: string, caps: Caps = defaultCaps): Result<ReversePath, Malformed> {
+/** @param unicode characters beyond ASCII may stand in the path (RFC 6531 3.3) */
+export function parseReversePath(
+  text: string,
+  caps: Caps = defaultCaps,
+  unicode = false,
+): Result<ReversePath, Malformed> {
   if (text === '') return success({ kind: 'null' });
-  const mailbox = parseMailbox(text, caps);
+  const mailbox = parseMailbox(text, caps, unicode);
   return mailbox.ok ? success({ kind: 'mailbox', mailbox: mailbox.value, route: [] }) : mailbox;
 }
 
-export function parseForwardPath(text: string, caps: Caps = defaultCaps): Result<ForwardPath, Malformed> {
+/** @param unicode characters beyond ASCII may stand in the path (RFC 6531 3.3) */
+export function parseForwardPath(
+  text: string,
+  caps: Caps = defaultCaps,
+  unicode = false,
+): Result<ForwardPath, Malformed> {
   if (asciiLower(text) === 'postmaster') return success({ kind: 'postmaster', text });
-  const mailbox = parseMailbox(text, caps);
+  const mailbox = parseMailbox(text, caps, unicode);
   return mailbox.ok ? success({ kind: 'mailbox', mailbox: mailbox.value, route: [] }) : mailbox;
 }

@@ -8,7 +8,7 @@ import { COLON, GREATER, LESS, asciiLower, failure, success, textOf } from '#lib
 import type { Caps, Result } from '#lib/base';
 import type { Domain, ForwardPath, Mailbox, ReversePath } from './address.ts';
 import { AT, COMMA } from './core.ts';
-import { readAt, tooLong } from './cursor.ts';
+import { alphabetOf, readAt, tooLong } from './cursor.ts';
 import type { Cursor, Malformed, Reading } from './cursor.ts';
 import { domain } from './domain.ts';
 import { mailbox } from './mailbox.ts';
@@ -72,8 +72,10 @@ function sourceRoute(cursor: Cursor, caps: Caps): Result<readonly Domain[], Malf
   return cursor.take(COLON) ? success(route) : failure(cursor.expected('":" behind the source route'));
 }
 
-export const readReversePath = (octets: Uint8Array, from: number, caps: Caps): Reading<ReversePath> =>
-  readAt(octets, from, (cursor) => reversePath(cursor, caps));
+/** @param unicode UTF-8 may stand in the path (RFC 6531 3.3) */
+export const readReversePath = (octets: Uint8Array, from: number, caps: Caps, unicode = false): Reading<ReversePath> =>
+  readAt(octets, from, (cursor) => reversePath(cursor, caps), alphabetOf(unicode));
 
-export const readForwardPath = (octets: Uint8Array, from: number, caps: Caps): Reading<ForwardPath> =>
-  readAt(octets, from, (cursor) => forwardPath(cursor, caps));
+/** @param unicode UTF-8 may stand in the path (RFC 6531 3.3) */
+export const readForwardPath = (octets: Uint8Array, from: number, caps: Caps, unicode = false): Reading<ForwardPath> =>
+  readAt(octets, from, (cursor) => forwardPath(cursor, caps), alphabetOf(unicode));
