@@ -75,11 +75,31 @@ export const smtpKinds = {
     forwardPaths: uint,
     added: maybe(text),
   }),
-  'smtp/data-end': kind(45, 'End of mail data: the stretch holds the data as they travelled, the end mark included.', {
+  'smtp/data-end': kind(
+    45,
+    'End of mail data: the stretch holds the data as they travelled with the end mark, or the last chunk.',
+    {
+      where: stretch,
+      end,
+      /** Octets of the content, dots unstuffed. */
+      size: uint,
+    },
+  ),
+  'smtp/chunk': kind(47, 'The octets of a chunk have come, of mail data by count that go on, or to no purpose.', {
     where: stretch,
     end,
-    /** Octets of the content, dots unstuffed. */
-    size: uint,
+  }),
+  'smtp/secured': kind(48, 'TLS stands: what follows is a new session over the same connection.', {
+    connection,
+    end,
+    /** The name that the certificate of the other end is for; empty when it has none. */
+    name: text,
+    verified: flag,
+  }),
+  'smtp/authenticated': kind(49, 'The client has shown who it is.', {
+    connection,
+    end,
+    identity: text,
   }),
   'smtp/closed': kind(46, 'The session is over at this end.', {
     connection,
@@ -94,6 +114,7 @@ export const smtpKinds = {
       'too-many-errors',
       'desync',
       'shutdown',
+      'tls',
     ),
   }),
 } as const;

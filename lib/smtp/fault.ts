@@ -16,9 +16,13 @@ export type FoulInCommand = 'bare CR' | 'bare LF' | 'NUL' | 'octet above 127';
 /** Octets that have no place in mail data (§2.3.8, §4.1.1.4). */
 export type FoulInData = 'bare CR' | 'bare LF' | 'NUL';
 
+/** Not answered, since nobody reads it: what came in clear behind the command that begins TLS (RFC 3207 4.2). */
+export type SilentFault = { readonly kind: 'clear-behind-tls' };
+
 /** A span counts octets from the start of the line, or of the mail data; a fault without one is the whole's. */
 export type Fault =
-  | { readonly kind: 'line-too-long'; readonly most: number; readonly span: Span }
+  /** With the reply of the extension that the verb belongs to, if it has one for this. */
+  | { readonly kind: 'line-too-long'; readonly most: number; readonly span: Span; readonly said?: Reply }
   | { readonly kind: 'foul-octet'; readonly what: FoulInCommand; readonly span: Span }
   | { readonly kind: 'unrecognised'; readonly span: Span }
   | { readonly kind: 'not-implemented'; readonly verb: string; readonly span: Span }
@@ -44,7 +48,7 @@ export type Fault =
 export function replyTo(fault: Fault): Reply {
   switch (fault.kind) {
     case 'line-too-long':
-      return replies.lineTooLong(fault.most);
+      return fault.said ?? replies.lineTooLong(fault.most);
     case 'foul-octet':
       return replies.foulOctet(fault.what);
     case 'unrecognised':
@@ -81,11 +85,19 @@ export function replyTo(fault: Fault): Reply {
 }
 
 /** The rule that is broken; null where only a choice of ours is. */
-export const ruleBehind = (fault: Fault): SourceRef | null =>
-  fault.kind === 'malformed' ? fault.source : replyTo(fault).clause;
+export function ruleBehind(fault: Fault | SilentFault): SourceRef | null {
+  switch (fault.kind) {
+    case 'clear-behind-tls':
+      return 'RFC3207 4.2';
+    case 'malformed':
+      return fault.source;
+    default:
+      return replyTo(fault).clause;
+  }
+}
 
 /** What would have been right, in the words of the grammar; empty where no grammar says it. */
-export function expectedInstead(fault: Fault): string {
+export function expectedInstead(fault: Fault | SilentFault): string {
   switch (fault.kind) {
     case 'malformed':
     case 'parameter-malformed':
@@ -96,6 +108,8 @@ export function expectedInstead(fault: Fault): string {
       return `at most ${fault.most} octets`;
     case 'too-many-recipients':
       return `at most ${fault.most} recipients`;
+    case 'clear-behind-tls':
+      return 'a TLS handshake';
     case 'superfluous-argument':
       return 'CRLF';
     default:
@@ -125,6 +139,10 @@ function hint(verb: string, phase: Phase): string {
       return `send EHLO before ${verb}`;
     case 'ready':
       return `send MAIL before ${verb}`;
+    case 'chunks':
+      return `no ${verb} before the last chunk`;
+    case 'spoilt':
+      return 'a chunk was refused, send RSET';
     default:
       return `no ${verb} in a mail transaction that has begun`;
   }

@@ -5,71 +5,109 @@
  * Names no keyword, and sends nothing that the server did not offer.
  */
 import { asciiLower, unreachable } from '#lib/base';
+import { writeForwardPath, writeReversePath } from '#lib/syntax';
 import type { Parameter, Parameters } from '#lib/syntax';
-import type { Extension, LocalRefusal } from '../offer/extension.ts';
-import { returned, unsaid } from '../reply/heard.ts';
-import { shared } from './offer.ts';
-import type { Offer } from './offer.ts';
+import type { Carried, ClientContext, Duty, Extension, ParameterRule } from '../offer/extension.ts';
+import { eightBitUnknown, returned, unicodeUnknown, unsaid } from '../reply/heard.ts';
+import { offeredBy, shared } from './offer.ts';
 import type { HeardReply, Transaction } from './outcome.ts';
+import type { Script, Terms } from './script.ts';
 
-/** How MAIL is to be said, or why it is not. */
+/** How MAIL and each RCPT are to be said, or why none of them is. */
 export type Consultation =
-  { readonly kind: 'go'; readonly mail: Parameters } | { readonly kind: 'refused'; readonly reply: HeardReply };
+  | { readonly kind: 'go'; readonly mail: Parameters; readonly rcpt: readonly Parameters[] }
+  | { readonly kind: 'refused'; readonly reply: HeardReply };
 
-export function consult(extensions: readonly Extension[], offer: Offer, transaction: Transaction): Consultation {
-  const mail: Parameter[] = [];
-  for (const { extension, offered } of shared(extensions, offer)) {
-    const refusal = extension.client.judge(transaction, offered);
-    if (refusal !== null) return { kind: 'refused', reply: unsaidBy(refusal) };
-    mail.push(...extension.client.mailParameters(transaction, offered));
+/** What the parts of extensions may look at. */
+export const contextOf = (script: Script, { offer, facts }: Terms): ClientContext => ({
+  name: script.name,
+  login: script.login,
+  facts,
+  shared: new Set(shared(script.extensions, offer).map(({ extension }) => extension.keyword)),
+  nonce: (octets) => script.nonce(octets),
+});
+
+export function consult(script: Script, terms: Terms, transaction: Transaction): Consultation {
+  const context = contextOf(script, terms);
+  for (const extension of script.extensions) {
+    const refusal = extension.client.judge(transaction, offeredBy(terms.offer, extension), context);
+    if (refusal !== null) return { kind: 'refused', reply: unsaid(refusal.code, refusal.enhanced, refusal.text) };
   }
-  return relayed(extensions, offer, transaction, mail);
+  const eightBitEnvelope = hasEightBits(transaction);
+  const both = shared(script.extensions, terms.offer);
+  if (eightBitEnvelope && !both.some(({ extension }) => extension.unicode))
+    return { kind: 'refused', reply: unicodeUnknown };
+  if (transaction.eightBit && !both.some(({ extension }) => extension.eightBit))
+    return { kind: 'refused', reply: eightBitUnknown };
+  const mail = both.flatMap(({ extension, offered }) => extension.client.mailParameters(transaction, offered, context));
+  const rcpt = transaction.forwardPaths.map((_, i) =>
+    both.flatMap(({ extension, offered }) => extension.client.rcptParameters(transaction, i, offered)),
+  );
+  return relayed(script.extensions, terms, transaction, eightBitEnvelope, { mail, rcpt });
 }
 
-export function rcptParameters(
-  extensions: readonly Extension[],
-  offer: Offer,
-  transaction: Transaction,
-  recipient: number,
-): Parameters {
-  const parameters: Parameter[] = [];
-  for (const { extension, offered } of shared(extensions, offer))
-    parameters.push(...extension.client.rcptParameters(transaction, recipient, offered));
-  return parameters;
+/** True when a path holds an octet that no command line may hold without an extension (§4.1.2). */
+const hasEightBits = ({ reversePath, forwardPaths }: Transaction): boolean =>
+  [writeReversePath(reversePath), ...forwardPaths.map(writeForwardPath)].some((path) => !/^[ -~]*$/.test(path));
+
+interface Said {
+  readonly mail: Parameters;
+  readonly rcpt: readonly Parameters[];
 }
 
 /**
  * Each extension to which received parameters belong is asked for its duty, whether the server offers it or not.
- * @param mail what the client says of its own: a keyword that stands there is not repeated
+ * @param own what the client says itself: a keyword that stands there is not repeated
  */
 function relayed(
   extensions: readonly Extension[],
-  offer: Offer,
-  { parameters }: Transaction,
-  mail: readonly Parameter[],
+  { offer }: Terms,
+  transaction: Transaction,
+  eightBitEnvelope: boolean,
+  own: Said,
 ): Consultation {
-  const all = [...mail];
+  let said = own;
   for (const extension of extensions) {
-    const received = parameters.filter((parameter) => extension.mail.some((rule) => isSame(rule, parameter)));
-    if (received.length === 0) continue;
-    const offered = offer.get(asciiLower(extension.keyword)) ?? null;
-    const duty = extension.duty(received, offered);
-    switch (duty.kind) {
-      case 'return':
-        return { kind: 'refused', reply: returned(duty.enhanced, duty.text) };
-      case 'pass-on':
-        if (offered !== null) all.push(...received.filter((parameter) => !mail.some((own) => isSame(own, parameter))));
-        break;
-      case 'drop':
-        break;
-      default:
-        unreachable(duty);
-    }
+    const carried: Carried = {
+      mail: belonging(extension.mail, transaction.parameters),
+      rcpt: transaction.forwardPaths.map((_, i) => belonging(extension.rcpt, transaction.rcptParameters[i] ?? [])),
+      eightBit: transaction.eightBit,
+      eightBitEnvelope,
+      age: transaction.age ?? 0,
+    };
+    if (carried.mail.length === 0 && carried.rcpt.every(({ length }) => length === 0)) continue;
+    const offered = offeredBy(offer, extension);
+    const duty = extension.duty(carried, offered);
+    if (duty.kind === 'return') return { kind: 'refused', reply: returned(duty.enhanced, duty.text) };
+    const passed = passedOn(duty, carried);
+    if (offered !== null && passed !== null) said = joined(said, passed, own);
   }
-  return { kind: 'go', mail: all };
+  return { kind: 'go', ...said };
 }
 
-const isSame = (a: { readonly keyword: string }, b: { readonly keyword: string }): boolean =>
-  asciiLower(a.keyword) === asciiLower(b.keyword);
+function passedOn(duty: Exclude<Duty, { kind: 'return' }>, carried: Carried): Said | null {
+  switch (duty.kind) {
+    case 'pass-on':
+      return carried;
+    case 'change':
+      return duty;
+    case 'drop':
+      return null;
+    default:
+      return unreachable(duty);
+  }
+}
 
-const unsaidBy = ({ code, enhanced, text }: LocalRefusal): HeardReply => unsaid(code, enhanced, text);
+const joined = (said: Said, passed: Said, own: Said): Said => ({
+  mail: [...said.mail, ...without(passed.mail, own.mail)],
+  rcpt: said.rcpt.map((parameters, i) => [...parameters, ...without(passed.rcpt[i] ?? [], own.rcpt[i] ?? [])]),
+});
+
+const belonging = (rules: readonly ParameterRule[], received: Parameters): Parameters =>
+  received.filter((parameter) => rules.some((rule) => isSame(rule, parameter)));
+
+const without = (parameters: Parameters, own: Parameters): Parameters =>
+  parameters.filter((parameter) => !own.some((one) => isSame(one, parameter)));
+
+const isSame = (a: Pick<Parameter, 'keyword'>, b: Pick<Parameter, 'keyword'>): boolean =>
+  asciiLower(a.keyword) === asciiLower(b.keyword);

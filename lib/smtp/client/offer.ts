@@ -27,13 +27,18 @@ export function readOffer(lines: readonly string[]): Offer {
   return offer;
 }
 
-/** The extensions that both sides have: nothing else may be used (§2.2.1). */
-export function* shared(
-  extensions: readonly Extension[],
-  offer: Offer,
-): Generator<{ readonly extension: Extension; readonly offered: Offered }> {
-  for (const extension of extensions) {
-    const offered = offer.get(asciiLower(extension.keyword));
-    if (offered !== undefined) yield { extension, offered };
-  }
+/** What the server said of an extension; null: it does not offer it. */
+export const offeredBy = (offer: Offer, { keyword }: Extension): Offered | null =>
+  offer.get(asciiLower(keyword)) ?? null;
+
+export interface Shared {
+  readonly extension: Extension;
+  readonly offered: Offered;
 }
+
+/** The extensions that both sides have: nothing else may be used (§2.2.1). */
+export const shared = (extensions: readonly Extension[], offer: Offer): readonly Shared[] =>
+  extensions.flatMap((extension) => {
+    const offered = offeredBy(offer, extension);
+    return offered === null ? [] : [{ extension, offered }];
+  });

@@ -5,7 +5,7 @@
  * lost connection counts as 451, and after the final dot the outcome is unknown, so that a copy may be doubled.
  */
 import type { ForwardPath, Parameters, ReversePath } from '#lib/syntax';
-import type { MessageId } from '#lib/base';
+import type { Duration, MessageId } from '#lib/base';
 
 /** A reply as the client heard it. The first digit decides (§4.2.1). */
 export interface HeardReply {
@@ -17,9 +17,10 @@ export interface HeardReply {
 }
 
 /** Where in a session something was decided. */
-export type Stage = 'connect' | 'greeting' | 'hello' | 'mail' | 'rcpt' | 'data' | 'content' | 'dot' | 'quit';
+export type Stage =
+  'connect' | 'greeting' | 'hello' | 'secure' | 'auth' | 'mail' | 'rcpt' | 'data' | 'content' | 'dot' | 'quit';
 
-export type Breakage = 'refused' | 'unreachable' | 'timeout' | 'closed' | 'reset' | 'desync';
+export type Breakage = 'refused' | 'unreachable' | 'timeout' | 'closed' | 'reset' | 'desync' | 'tls';
 
 export type RecipientOutcome =
   | { readonly kind: 'accepted'; readonly reply: HeardReply }
@@ -38,9 +39,15 @@ export interface Transaction {
   readonly reversePath: ReversePath;
   /** Those that came with MAIL when this host took the message; empty when it began here. */
   readonly parameters: Parameters;
+  /** Those that came with RCPT, in the order of the forward-paths. */
+  readonly rcptParameters: readonly Parameters[];
   readonly forwardPaths: readonly ForwardPath[];
   /** Mail data: lines that end with CRLF, dots not stuffed, in parts that nobody changes. */
   readonly content: readonly Uint8Array[];
+  /** True when an octet of the content is above 127. */
+  readonly eightBit: boolean;
+  /** Microseconds since this host took the message; absent: it begins here and now. */
+  readonly age?: Duration;
 }
 
 /** In the order of `Transaction.forwardPaths`. */

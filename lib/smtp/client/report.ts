@@ -7,6 +7,7 @@
 import type { ConnectionId, Direction, Span, Stretch } from '#lib/base';
 import type { SourceRef } from '#lib/rfc';
 import type { SmtpEvent } from '../event.ts';
+import type { Secured } from '../server/policy.ts';
 import type { Extension } from '../offer/extension.ts';
 import type { HeardReply } from './outcome.ts';
 import type { Ending } from './state.ts';
@@ -30,6 +31,12 @@ export const enhancedCodeClass: Fault = {
   fault: 'enhanced-code-class',
   expected: 'an enhanced code of the class of Reply-code',
   clause: 'RFC3463 3',
+};
+
+export const clearOctets: Fault = {
+  fault: 'clear-octets',
+  expected: 'nothing in clear behind the reply that lets TLS begin',
+  clause: 'RFC3207 4.2',
 };
 
 /** A client shows no command table. */
@@ -59,6 +66,11 @@ export class Reports {
     return { kind: 'smtp/data-end', where: this.#written(octets), end: 'client', size };
   }
 
+  /** Octets sent by count, with more to come. */
+  chunk(octets: number): SmtpEvent {
+    return { kind: 'smtp/chunk', where: this.#written(octets), end: 'client' };
+  }
+
   /** The reply that stands next in what came; `consumed` moves on. */
   reply({ code, enhanced }: HeardReply, octets: number, to: string): SmtpEvent {
     const where = this.#stretch('to-client', this.#heard, octets);
@@ -74,6 +86,20 @@ export class Reports {
 
   closed(why: Ending): SmtpEvent {
     return { kind: 'smtp/closed', connection: this.#connection, end: 'client', why };
+  }
+
+  secured({ name, verified }: Secured): SmtpEvent {
+    return { kind: 'smtp/secured', connection: this.#connection, end: 'client', name, verified };
+  }
+
+  authenticated(identity: string): SmtpEvent {
+    return { kind: 'smtp/authenticated', connection: this.#connection, end: 'client', identity };
+  }
+
+  /** Octets that no report is about. */
+  passed(sent: number, heard: number): void {
+    this.#sent += sent;
+    this.#heard += heard;
   }
 
   consumed(octets: number): void {

@@ -1,91 +1,57 @@
 /**
  * The client session: octets and instants in, outputs out (§3, §4.1). It reads replies, lets the transitions decide, and
- * carries their moves out; it decides nothing itself but what came at the wrong time.
+ * carries their moves out (`outbox.ts`); it decides nothing itself but what came at the wrong time.
  *
  * A reply is early when it began before its command can have arrived: at the instant the command was sent, or while
  * the content still waits to leave. Every link takes time, so such a reply answers something else.
  */
-import { invariant } from '#lib/base';
-import type { Caps, ConnectionId, Instant, MessageId, Span, Timeouts } from '#lib/base';
-import type { SmtpEvent } from '../event.ts';
-import { stuff } from '../framing/stuffer.ts';
-import type { Extension } from '../offer/extension.ts';
-import { heardReply, isClosing } from '../reply/heard.ts';
-import { ReplyReader, replyFlaws } from '../reply/read.ts';
+import type { Instant, Span } from '#lib/base';
+import { isClosing } from '../reply/heard.ts';
+import { replyFlaws } from '../reply/read.ts';
 import type { ReplyFound } from '../reply/read.ts';
-import { advance, backlog, breakOff } from './advance.ts';
-import type { Breakage, Transaction, TransactionOutcome } from './outcome.ts';
-import { Reports, earlyReply, enhancedCodeClass, misplacedReply } from './report.ts';
+import type { Secured } from '../server/policy.ts';
+import { backlog, isHeldBack } from './backlog.ts';
+import type { ClientOutput, ClientSession, ClientSetup } from './interface.ts';
+import type { Breakage } from './outcome.ts';
+import { ClientOutbox } from './outbox.ts';
+import type { ReplyReading } from './parts.ts';
+import { clearOctets, earlyReply, enhancedCodeClass, misplacedReply } from './report.ts';
 import type { Fault } from './report.ts';
-import { answered, patience } from './state.ts';
-import type { ClientState, Closing, Move, Step, Waiting } from './state.ts';
-
-export interface ClientSetup {
-  /** How the client names itself: a domain, or an address literal with brackets (§4.1.1.1). */
-  readonly name: string;
-  readonly connection: ConnectionId;
-  readonly caps: Caps;
-  readonly timeouts: Timeouts;
-  /** What the client can do; it uses what the server offers too. */
-  readonly extensions: readonly Extension[];
-  /** Carried out in this order, on this one connection. */
-  readonly transactions: readonly Transaction[];
-}
-
-/** Octets and instants in; drain `next()` after each call. Nothing a server sends throws. */
-export interface ClientSession {
-  receive(octets: Uint8Array, at: Instant): void;
-  peerClosed(how: 'fin' | 'reset', at: Instant): void;
-  /** `deadline` has passed. */
-  expire(at: Instant): void;
-  /**
-   * How many octets of what was sent wait for the other end to take more; may be told at any time. While mail data
-   * wait, each block has a deadline of its own (§4.5.3.2.5), and the final dot has not been sent. Never told: nothing
-   * ever waits.
-   */
-  unsent(octets: number, at: Instant): void;
-  next(): ClientOutput | undefined;
-  /** Set when a command is sent; octets that come do not move it (§4.5.3.2). */
-  readonly deadline: Instant | undefined;
-  /** Octets received and not consumed: always 0, a client reads whatever comes. */
-  readonly unread: number;
-}
-
-export type ClientOutput =
-  | { readonly kind: 'report'; readonly event: SmtpEvent }
-  /** `message` labels mail data. Parts are views that nobody changes. */
-  | { readonly kind: 'send'; readonly octets: readonly Uint8Array[]; readonly message: MessageId | null }
-  /** Exactly one for each transaction, in their order, before `close`. */
-  | { readonly kind: 'outcome'; readonly transaction: number; readonly outcome: TransactionOutcome }
-  /**
-   * The last output, whatever ended the session. `finish`: half-close after what was sent; `abort`: reset, what has not
-   * left must not follow.
-   */
-  | { readonly kind: 'close'; readonly how: Closing };
+import type { Script } from './script.ts';
+import type { ClientState, Step, Waiting } from './state.ts';
+import { answered } from './wait.ts';
 
 /** The connection is open; the session waits for the greeting. */
 export const createClientSession = (setup: ClientSetup, at: Instant): ClientSession => new Session(setup, at);
 
 class Session implements ClientSession {
   readonly #setup: ClientSetup;
-  readonly #reader: ReplyReader;
-  readonly #reports: Reports;
+  readonly #script: Script;
+  readonly #outbox: ClientOutbox;
+  #reader: ReplyReading;
   #state: ClientState = { phase: 'greeting' };
-  #outputs: ClientOutput[] = [];
-  #drained = 0;
   #deadline: Instant | undefined;
-  /** When the awaited reply's command was sent; null before the first command, which the greeting does not answer. */
+  /** When the last command was sent; null before the first one, which the greeting does not answer. */
   #asked: Instant | null = null;
   /** When the first octet of the reply now being read came. */
   #began: Instant = 0;
-  #outcomes = 0;
+  /** What came in clear behind the reply that lets TLS begin. */
+  #clear: Uint8Array[] = [];
 
   constructor(setup: ClientSetup, at: Instant) {
+    const { name, extensions, transactions, login, tls, dice, parts, caps, timeouts } = setup;
     this.#setup = setup;
-    this.#reader = new ReplyReader(setup.caps);
-    this.#reports = new Reports(setup.connection);
-    this.#deadline = at + patience({ phase: 'greeting' }, setup.timeouts);
-    this.#report(this.#reports.opened(setup.name, setup.extensions));
+    this.#script = {
+      name,
+      extensions,
+      transactions,
+      login,
+      tls,
+      nonce: (octets) => Uint8Array.from({ length: octets }, () => dice.below(256)),
+    };
+    this.#reader = parts.readReplies(caps);
+    this.#outbox = new ClientOutbox(setup);
+    this.#deadline = at + parts.patience({ phase: 'greeting' }, timeouts);
   }
 
   get deadline(): Instant | undefined {
@@ -97,16 +63,16 @@ class Session implements ClientSession {
   }
 
   next(): ClientOutput | undefined {
-    const output = this.#outputs[this.#drained++];
-    if (output !== undefined) return output;
-    this.#outputs = [];
-    this.#drained = 0;
-    return undefined;
+    return this.#outbox.next();
   }
 
   receive(octets: Uint8Array, at: Instant): void {
     let from = 0;
     while (from < octets.length && this.#state.phase !== 'closed') {
+      if (this.#state.phase === 'secure') {
+        this.#clear.push(octets.subarray(from));
+        return;
+      }
       if (this.#reader.idle) this.#began = at;
       const { next, found } = this.#reader.read(octets, from);
       from = next;
@@ -118,17 +84,37 @@ class Session implements ClientSession {
     this.#breakOff(how === 'fin' ? 'closed' : 'reset', at);
   }
 
+  secured(tls: Secured, sent: number, received: number, at: Instant): void {
+    const { parts, caps } = this.#setup;
+    const state = this.#state;
+    if (state.phase !== 'secure') return;
+    const kept = parts.dropsClear ? [] : this.#clear;
+    if (parts.dropsClear) this.#noteClear();
+    this.#clear = [];
+    this.#reader = parts.readReplies(caps);
+    this.#outbox.secured(tls, sent, received);
+    this.#follow(parts.secured(state, tls, this.#script), at);
+    for (const octets of kept) this.receive(octets, at);
+  }
+
+  handshakeFailed(at: Instant): void {
+    if (this.#state.phase === 'secure') this.#breakOff('tls', at);
+  }
+
   expire(at: Instant): void {
     if (this.#deadline !== undefined && at >= this.#deadline) this.#breakOff('timeout', at);
   }
 
   unsent(octets: number, at: Instant): void {
     const state = backlog(this.#state, octets);
-    if (state !== null) this.#enter(state, at);
+    if (state === null) return;
+    this.#enter(state, at);
+    if (state.phase !== 'chunk') this.#asked = at;
   }
 
   #hear(found: ReplyFound, state: Waiting, at: Instant): void {
     const { octets } = found;
+    const { parts } = this.#setup;
     if (found.kind === 'flawed')
       return this.#lost(
         { fault: found.flaw, ...replyFlaws[found.flaw] },
@@ -136,67 +122,50 @@ class Session implements ClientSession {
         { start: octets - 1, end: octets },
         at,
       );
-    const { reply, contradicts } = heardReply(found.raw);
-    const early = state.phase === 'content' || (this.#asked !== null && this.#began <= this.#asked);
-    this.#report(this.#reports.reply(reply, octets, early ? 'none' : answered(state)));
-    if (contradicts !== null)
-      this.#report(this.#reports.fault(enhancedCodeClass, octets, { start: 4, end: 4 + contradicts.length }));
+    const { reply, contradicts } = parts.understand(found.raw);
+    const early = parts.mindsEarly && this.#isEarly(state);
+    this.#outbox.heard(reply, octets, early ? 'none' : answered(state));
+    if (contradicts !== null) this.#outbox.fault(enhancedCodeClass, octets, { start: 4, end: 4 + contradicts.length });
     const whole = { start: 0, end: octets };
     if (early && !isClosing(reply.code)) return this.#lost(earlyReply, octets, whole, at);
-    const step = advance(state, reply, found.raw.lines, this.#setup);
+    const step = parts.advance(state, reply, found.raw.lines, this.#script);
     if (step === null) return this.#lost(misplacedReply(answered(state)), octets, whole, at);
-    this.#reports.consumed(octets);
+    this.#outbox.consumed(octets);
     this.#follow(step, at);
+  }
+
+  #isEarly(state: Waiting): boolean {
+    return isHeldBack(state) || (this.#asked !== null && this.#began <= this.#asked);
   }
 
   /** The two ends no longer mean the same: whatever comes next cannot be matched to a command. */
   #lost(fault: Fault, octets: number, span: Span, at: Instant): void {
-    this.#report(this.#reports.fault(fault, octets, span));
+    this.#outbox.fault(fault, octets, span);
     this.#breakOff('desync', at);
   }
 
   #breakOff(why: Exclude<Breakage, 'refused' | 'unreachable'>, at: Instant): void {
-    if (this.#state.phase !== 'closed') this.#follow(breakOff(this.#state, why, this.#setup), at);
+    if (this.#state.phase === 'closed') return;
+    this.#noteClear();
+    this.#follow(this.#setup.parts.breakOff(this.#state, why, this.#script), at);
   }
 
-  #follow(step: Step, at: Instant): void {
-    this.#enter(step.state, at);
-    for (const move of step.moves) this.#carryOut(move);
+  /** Told once, when no more of it can come, so that the portions in which it came do not matter. */
+  #noteClear(): void {
+    const octets = this.#clear.reduce((sum, part) => sum + part.length, 0);
+    if (octets === 0) return;
+    this.#outbox.fault(clearOctets, octets, { start: 0, end: octets });
+    this.#outbox.consumed(octets);
+  }
+
+  #follow({ state, moves }: Step, at: Instant): void {
+    this.#enter(state, at);
+    if (this.#outbox.carryOut(moves, state)) this.#asked = at;
   }
 
   #enter(state: ClientState, at: Instant): void {
+    const { parts, timeouts } = this.#setup;
     this.#state = state;
-    this.#asked = at;
-    this.#deadline = state.phase === 'closed' ? undefined : at + patience(state, this.#setup.timeouts);
-  }
-
-  #carryOut(move: Move): void {
-    switch (move.kind) {
-      case 'command': {
-        const { verb, octets } = move.line;
-        this.#report(this.#reports.command(verb, octets.length));
-        this.#outputs.push({ kind: 'send', octets: [octets], message: null });
-        return;
-      }
-      case 'content': {
-        const { parts, length, size } = stuff(move.transaction.content);
-        this.#report(this.#reports.dataEnd(length, size));
-        this.#outputs.push({ kind: 'send', octets: parts, message: move.transaction.message });
-        return;
-      }
-      case 'outcome':
-        invariant(move.transaction === this.#outcomes, 'one outcome for each transaction, in their order');
-        this.#outcomes++;
-        this.#outputs.push({ kind: 'outcome', transaction: move.transaction, outcome: move.outcome });
-        return;
-      case 'close':
-        invariant(this.#outcomes === this.#setup.transactions.length, 'a session ends when all its outcomes are told');
-        this.#report(this.#reports.closed(move.why));
-        this.#outputs.push({ kind: 'close', how: move.how });
-    }
-  }
-
-  #report(event: SmtpEvent): void {
-    this.#outputs.push({ kind: 'report', event });
+    this.#deadline = state.phase === 'closed' ? undefined : at + parts.patience(state, timeouts);
   }
 }

@@ -1,96 +1,83 @@
 /**
- * The transitions of one mail transaction (§3.3): MAIL, RCPT for each forward-path, one DATA for those accepted, the
- * content, and the reply that moves responsibility (§4.2.5). Pure functions from a state and a reply to a step.
+ * The transitions of one mail transaction (§3.3): MAIL, RCPT for each forward-path, and then the mail data for those
+ * accepted (`content.ts`). Pure functions from a state and a reply to a step.
  *
  * The first digit decides (§4.3.2). A reply that the dialogue has no place for returns null: the two ends no longer
- * mean the same, and `advance.ts` ends the session.
+ * mean the same, and `advance.ts` ends the session. In a group the same replies lead to the same phases; only the
+ * commands have been sent already (RFC 2920 3.1).
  */
-import { present } from '#lib/base';
-import { dataCommand, mailCommand, quitCommand, rcptCommand, rsetCommand } from '../command/write.ts';
+import { dataCommand } from '../command/write.ts';
 import { asTooMany, classOf } from '../reply/heard.ts';
-import { consult, rcptParameters } from './consult.ts';
-import type { Offer } from './offer.ts';
-import type { HeardReply, RecipientOutcome, Stage, Transaction, TransactionOutcome } from './outcome.ts';
-import type { AwaitingData, AwaitingDot, AwaitingMail, AwaitingRcpt, Move, RcptAnswer, Script, Step } from './state.ts';
+import { finish } from './begin.ts';
+import { afterChunk, afterData, afterDot, sendChunk } from './content.ts';
+import type { HeardReply } from './outcome.ts';
+import { forAll, refusedAt } from './plan.ts';
+import type { Plan } from './plan.ts';
+import type { Script } from './script.ts';
+import type {
+  AwaitingChunk,
+  AwaitingData,
+  AwaitingDot,
+  AwaitingMail,
+  AwaitingRcpt,
+  AwaitingReset,
+  InVain,
+  Move,
+  Owed,
+  Step,
+} from './state.ts';
+import { afterVain, inVain } from './vain.ts';
 
-type InTransaction = AwaitingMail | AwaitingRcpt | AwaitingData | AwaitingDot;
+type InTransaction = AwaitingReset | AwaitingMail | AwaitingRcpt | AwaitingData | AwaitingDot | AwaitingChunk | InVain;
 
-export const refusedAt = (stage: Stage, reply: HeardReply): Extract<RecipientOutcome, { kind: 'refused' }> => ({
-  kind: 'refused',
-  stage,
-  reply,
-});
-
-/** The same for every recipient. */
-export const forAll = (transaction: Transaction, outcome: RecipientOutcome): TransactionOutcome =>
-  transaction.forwardPaths.map(() => outcome);
-
-/** Recipients refused at RCPT keep that; `rest` is for those accepted, and for those not asked. */
-export const settled = (
-  transaction: Transaction,
-  answers: readonly RcptAnswer[],
-  rest: RecipientOutcome,
-): TransactionOutcome =>
-  transaction.forwardPaths.map((_, i) => {
-    const answer = answers[i];
-    return answer === undefined || answer === 'open' ? rest : answer;
-  });
-
-/**
- * Begins the first transaction, from `from` on, that the server may take; QUIT when there is none left.
- *
- * @param unfinished the server may still hold a transaction that did not end: RSET comes before the next MAIL
- */
-export function begin(script: Script, offer: Offer, from: number, unfinished: boolean): Step {
-  const moves: Move[] = [];
-  for (let index = from; index < script.transactions.length; index++) {
-    const transaction = transactionOf(script, index);
-    const said = consult(script.extensions, offer, transaction);
-    if (said.kind === 'refused' || transaction.forwardPaths.length === 0) {
-      const outcome = said.kind === 'refused' ? forAll(transaction, refusedAt('mail', said.reply)) : [];
-      moves.push({ kind: 'outcome', transaction: index, outcome });
-      continue;
-    }
-    if (unfinished) {
-      moves.push({ kind: 'command', line: rsetCommand });
-      return { state: { phase: 'reset', offer, index }, moves };
-    }
-    const line = mailCommand(transaction.reversePath, said.mail);
-    moves.push({ kind: 'command', line });
-    return { state: { phase: 'mail', offer, index }, moves };
-  }
-  moves.push({ kind: 'command', line: quitCommand });
-  return { state: { phase: 'quit', why: 'quit' }, moves };
-}
+/** What is said next, unless the group that has left held it. */
+const saidNext = ({ pace }: Plan, move: Move): readonly Move[] => (pace === 'group' ? [] : [move]);
 
 /** A reply within a transaction; null when the dialogue has no place for it. */
 export function proceed(state: InTransaction, reply: HeardReply, script: Script): Step | null {
   switch (state.phase) {
+    case 'reset':
+      return afterReset(state, reply);
     case 'mail':
       return afterMail(state, reply, script);
     case 'rcpt':
       return afterRcpt(state, reply, script);
     case 'data':
       return afterData(state, reply, script);
+    case 'chunk':
+      return afterChunk(state, reply, script);
     case 'dot':
       return afterDot(state, reply, script);
+    case 'vain':
+      return afterVain(state, reply, script);
   }
 }
 
+function afterReset(state: AwaitingReset, reply: HeardReply): Step | null {
+  if (classOf(reply.code) !== 'completion') return null;
+  const { plan } = state;
+  return { state: { ...state, phase: 'mail' }, moves: saidNext(plan, { kind: 'command', line: plan.mail }) };
+}
+
 function afterMail(state: AwaitingMail, reply: HeardReply, script: Script): Step | null {
-  const { offer, index } = state;
+  const { terms, plan } = state;
   switch (classOf(reply.code)) {
     case 'completion':
-      return ask({ phase: 'rcpt', offer, index, answers: [] }, script);
+      return ask({ phase: 'rcpt', terms, plan, answers: [] }, script);
     case 'intermediate':
       return null;
     case 'transient':
     case 'permanent': {
-      const outcome = forAll(transactionOf(script, index), refusedAt('mail', reply));
-      return finish(state, outcome, script, false);
+      const outcome = forAll(plan.transaction, refusedAt('mail', reply));
+      const rcpts = plan.rcpt.flatMap(({ kind }): Owed[] => (kind === 'ask' ? ['rcpt'] : []));
+      return plan.pace === 'group'
+        ? inVain(state, outcome, [...rcpts, ...dataOwed(plan)], script)
+        : finish(state, outcome, script, false);
     }
   }
 }
+
+const dataOwed = ({ chunks }: Plan): readonly Owed[] => (chunks === null ? ['data'] : []);
 
 function afterRcpt(state: AwaitingRcpt, reply: HeardReply, script: Script): Step | null {
   const some = state.answers.includes('open');
@@ -107,53 +94,24 @@ function afterRcpt(state: AwaitingRcpt, reply: HeardReply, script: Script): Step
   }
 }
 
-/** RCPT for the next forward-path; after the last one DATA, unless nobody was accepted. */
+/** RCPT for the next forward-path that may be asked; after the last one the mail data, unless nobody was accepted. */
 function ask(state: AwaitingRcpt, script: Script): Step {
-  const transaction = transactionOf(script, state.index);
-  const recipient = state.answers.length;
-  const path = transaction.forwardPaths[recipient];
-  if (path !== undefined) {
-    const parameters = rcptParameters(script.extensions, state.offer, transaction, recipient);
-    return { state, moves: [{ kind: 'command', line: rcptCommand(path, parameters) }] };
+  const { plan } = state;
+  const answers = [...state.answers];
+  let next = plan.rcpt[answers.length];
+  while (next?.kind === 'refused') {
+    answers.push(next);
+    next = plan.rcpt[answers.length];
   }
-  if (state.answers.includes('open'))
-    return { state: { ...state, phase: 'data' }, moves: [{ kind: 'command', line: dataCommand }] };
-  const outcome = state.answers.filter((answer) => answer !== 'open');
-  return finish(state, outcome, script, true);
-}
-
-function afterData(state: AwaitingData, reply: HeardReply, script: Script): Step | null {
-  const transaction = transactionOf(script, state.index);
-  switch (classOf(reply.code)) {
-    case 'completion':
-      return null;
-    case 'intermediate':
-      return { state: { ...state, phase: 'dot' }, moves: [{ kind: 'content', transaction }] };
-    case 'transient':
-    case 'permanent':
-      return finish(state, settled(transaction, state.answers, refusedAt('data', reply)), script, true);
+  if (next !== undefined)
+    return { state: { ...state, answers }, moves: saidNext(plan, { kind: 'command', line: next.line }) };
+  if (answers.includes('open')) {
+    if (plan.chunks !== null) return sendChunk({ ...state, phase: 'chunk', answers, chunk: 0, unsent: 0 });
+    return {
+      state: { ...state, phase: 'data', answers },
+      moves: saidNext(plan, { kind: 'command', line: dataCommand }),
+    };
   }
+  const outcome = answers.filter((answer) => answer !== 'open');
+  return plan.pace === 'group' ? inVain(state, outcome, dataOwed(plan), script) : finish(state, outcome, script, true);
 }
-
-/** §4.2.5: whatever the final reply says, it ends the transaction. */
-function afterDot(state: AwaitingDot, reply: HeardReply, script: Script): Step | null {
-  const transaction = transactionOf(script, state.index);
-  switch (classOf(reply.code)) {
-    case 'completion':
-      return finish(state, settled(transaction, state.answers, { kind: 'accepted', reply }), script, false);
-    case 'intermediate':
-      return null;
-    case 'transient':
-    case 'permanent':
-      return finish(state, settled(transaction, state.answers, refusedAt('dot', reply)), script, false);
-  }
-}
-
-/** The outcome of this transaction, then the next one. */
-function finish(state: InTransaction, outcome: TransactionOutcome, script: Script, unfinished: boolean): Step {
-  const next = begin(script, state.offer, state.index + 1, unfinished);
-  return { state: next.state, moves: [{ kind: 'outcome', transaction: state.index, outcome }, ...next.moves] };
-}
-
-const transactionOf = (script: Script, index: number): Transaction =>
-  present(script.transactions[index], `transaction ${index}`);

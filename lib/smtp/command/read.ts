@@ -6,6 +6,7 @@
  */
 import { CR, HT, LF, NUL, SP, asciiLower, failure, isLetter, success, textOf, unreachable } from '#lib/base';
 import type { Caps, Result } from '#lib/base';
+import { fromUtf8 } from '#lib/codec';
 import { readDomainOrLiteral, readForwardPath, readParameters, readReversePath } from '#lib/syntax';
 import type { Malformed } from '#lib/syntax';
 import type { Fault, FoulInCommand } from '../fault.ts';
@@ -13,6 +14,19 @@ import type { CommandLine } from '../framing/line-framer.ts';
 import type { BaseCommand, Command, ExtensionCommand, Verb } from './command.ts';
 import { isVerb, notImplemented } from './table.ts';
 import type { CommandRow } from './table.ts';
+
+const DEL = 127;
+
+/** What extensions let a command line hold beyond the base. */
+export interface Latitude {
+  /** Paths, and strings that speak of them, may hold UTF-8 (RFC 6531 3.3). */
+  readonly unicode: boolean;
+  /** Words, in upper case, that may stand behind a string that speaks of a mailbox (RFC 6531 3.7.4.2). */
+  readonly behindString: readonly string[];
+}
+
+/** What a line may be made of. */
+type Alphabet = 'ASCII' | 'UTF-8';
 
 /** The word a line begins with. */
 export interface Word {
@@ -41,6 +55,7 @@ const upperCase = (line: Uint8Array, end: number): string => {
 /**
  * @param table the rows in force
  * @param most octets of a line that begins with this word, CRLF included (§4.5.3.1.4)
+ * @param latitude what extensions in force let a line hold
  */
 export function readCommand(
   line: CommandLine,
@@ -48,16 +63,18 @@ export function readCommand(
   table: ReadonlyMap<string, CommandRow>,
   most: number,
   caps: Caps,
+  latitude: Latitude,
 ): Result<Command, Fault> {
   const { octets } = line;
   if (line.tooLong || line.length > most)
     return failure({ kind: 'line-too-long', most, span: { start: most, end: line.length } });
-  const foul = findFoul(octets);
-  if (foul !== null) return failure(foul);
   const row = table.get(word.verb);
+  const alphabet = latitude.unicode && row?.unicode === true && fromUtf8(octets) !== null ? 'UTF-8' : 'ASCII';
+  const foul = findFoul(octets, alphabet);
+  if (foul !== null) return failure(foul);
   if (row === undefined) return failure(unknownVerb(octets, word));
-  const argument = new Argument(octets, word.end);
-  return isVerb(word.verb) ? readArgument(word.verb, argument, caps) : readExtension(row, argument);
+  const argument = new Argument(octets, word.end, alphabet);
+  return isVerb(word.verb) ? readArgument(word.verb, argument, caps, latitude) : readExtension(row, argument, latitude);
 }
 
 const unknownVerb = (octets: Uint8Array, { verb, end }: Word): Fault =>
@@ -66,16 +83,16 @@ const unknownVerb = (octets: Uint8Array, { verb, end }: Word): Fault =>
     : { kind: 'unrecognised', span: { start: 0, end: octets.length } };
 
 /** The first octet that has no place in a command (§2.3.8, §4.1.2). The line has lost its CRLF: CR and LF are bare. */
-function findFoul(octets: Uint8Array): Fault | null {
+function findFoul(octets: Uint8Array, alphabet: Alphabet): Fault | null {
   for (let at = 0; at < octets.length; at++) {
-    const what = foulIn(octets[at] ?? 0);
+    const what = foulIn(octets[at] ?? 0, alphabet);
     if (what !== null) return { kind: 'foul-octet', what, span: { start: at, end: at + 1 } };
   }
   return null;
 }
 
-function foulIn(octet: number): FoulInCommand | null {
-  if (octet > 127) return 'octet above 127';
+function foulIn(octet: number, alphabet: Alphabet): FoulInCommand | null {
+  if (octet > 127) return alphabet === 'ASCII' ? 'octet above 127' : null;
   if (octet >= SP) return null;
   if (octet === CR) return 'bare CR';
   if (octet === LF) return 'bare LF';
@@ -90,12 +107,14 @@ class Argument {
   readonly after: number;
   /** Where the argument begins. */
   readonly start: number;
+  readonly alphabet: Alphabet;
 
-  constructor(octets: Uint8Array, after: number) {
+  constructor(octets: Uint8Array, after: number, alphabet: Alphabet) {
     let end = octets.length;
     while (end > after && (octets[end - 1] === SP || octets[end - 1] === HT)) end--;
     this.line = octets.subarray(0, end);
     this.after = after;
+    this.alphabet = alphabet;
     this.start = Math.min(after + 1, end);
   }
 
@@ -109,11 +128,16 @@ class Argument {
   }
 
   get text(): string {
-    return textOf(this.line, this.start);
+    return fromUtf8(this.line.subarray(this.start)) ?? textOf(this.line, this.start);
   }
 }
 
-function readArgument(verb: Verb, argument: Argument, caps: Caps): Result<BaseCommand, Fault> {
+function readArgument(
+  verb: Verb,
+  argument: Argument,
+  caps: Caps,
+  { behindString }: Latitude,
+): Result<BaseCommand, Fault> {
   switch (verb) {
     case 'EHLO':
     case 'HELO':
@@ -136,16 +160,30 @@ function readArgument(verb: Verb, argument: Argument, caps: Caps): Result<BaseCo
       return unreachable(verb);
   }
   const text = readText(argument);
-  return text.ok ? success({ verb, argument: text.value }) : text;
+  if (!text.ok) return text;
+  return success({ verb, argument: verb === 'VRFY' ? withoutWord(text.value, behindString) : text.value });
+}
+
+/** A string that speaks of a mailbox, without the word that an extension lets stand behind it. */
+function withoutWord(text: string, behind: readonly string[]): string {
+  const space = text.lastIndexOf(' ');
+  const word = asciiLower(text.slice(space + 1));
+  return space > 0 && behind.some((each) => asciiLower(each) === word) ? text.slice(0, space) : text;
 }
 
 /** Whether there may be an argument is said by the row; what it means is for the extension. */
-function readExtension(row: CommandRow, argument: Argument): Result<ExtensionCommand, Fault> {
+function readExtension(
+  row: CommandRow,
+  argument: Argument,
+  { behindString }: Latitude,
+): Result<ExtensionCommand, Fault> {
   const { verb: word } = row;
   if (row.argument === 'none' && !argument.absent) return failure(superfluous(word, argument));
   if (row.argument !== 'required' && argument.absent) return success({ verb: 'extension', word, argument: '' });
   const text = readText(argument);
-  return text.ok ? success({ verb: 'extension', word, argument: text.value }) : text;
+  if (!text.ok) return text;
+  const said = row.unicode === true ? withoutWord(text.value, behindString) : text.value;
+  return success({ verb: 'extension', word, argument: said });
 }
 
 const superfluous = (verb: string, { after, line }: Argument): Fault => ({
@@ -171,9 +209,9 @@ function readHello(verb: 'EHLO' | 'HELO', argument: Argument, caps: Caps): Resul
 function readMail(argument: Argument, caps: Caps): Result<BaseCommand, Fault> {
   const at = afterLabel(argument, 'from:');
   if (at < 0) return malformed('argument', 'FROM:', argument.start, argument);
-  const path = readReversePath(argument.line, at, caps);
+  const path = readReversePath(argument.line, at, caps, argument.alphabet === 'UTF-8');
   if (!path.ok) return misread('reverse-path', path.error);
-  const parameters = readParametersAt(argument.line, path.value.end);
+  const parameters = readParametersAt(argument, path.value.end);
   if (!parameters.ok) return misread('argument', parameters.error);
   return success({ verb: 'MAIL', reversePath: path.value.value, parameters: parameters.value });
 }
@@ -182,9 +220,9 @@ function readMail(argument: Argument, caps: Caps): Result<BaseCommand, Fault> {
 function readRcpt(argument: Argument, caps: Caps): Result<BaseCommand, Fault> {
   const at = afterLabel(argument, 'to:');
   if (at < 0) return malformed('argument', 'TO:', argument.start, argument);
-  const path = readForwardPath(argument.line, at, caps);
+  const path = readForwardPath(argument.line, at, caps, argument.alphabet === 'UTF-8');
   if (!path.ok) return misread('forward-path', path.error);
-  const parameters = readParametersAt(argument.line, path.value.end);
+  const parameters = readParametersAt(argument, path.value.end);
   if (!parameters.ok) return misread('argument', parameters.error);
   return success({ verb: 'RCPT', forwardPath: path.value.value, parameters: parameters.value });
 }
@@ -195,18 +233,18 @@ function afterLabel(argument: Argument, label: string): number {
   return argument.begins && asciiLower(textOf(argument.line, argument.start, end)) === label ? end : -1;
 }
 
-const readParametersAt = (line: Uint8Array, at: number): ReturnType<typeof readParameters> =>
-  at === line.length ? success([]) : readParameters(line, at);
+const readParametersAt = ({ line, alphabet }: Argument, at: number): ReturnType<typeof readParameters> =>
+  at === line.length ? success([]) : readParameters(line, at, alphabet === 'UTF-8');
 
 /**
- * `SP String`, read more widely than the grammar: printable ASCII, so that `VRFY local-part@domain` (§3.5.1) and the
+ * `SP String`, read more widely than the grammar: printable characters, so that `VRFY local-part@domain` (§3.5.1) and the
  * words of HELP and NOOP may stand.
  */
 function readText(argument: Argument): Result<string, Fault> {
   if (!argument.begins) return malformed('argument', 'SP and a string', argument.after, argument);
   for (let at = argument.start; at < argument.line.length; at++) {
     const octet = argument.line[at] ?? 0;
-    if (octet < SP || octet > 126) return malformed('argument', 'printable characters', at, argument);
+    if (octet < SP || octet === DEL) return malformed('argument', 'printable characters', at, argument);
   }
   return success(argument.text);
 }

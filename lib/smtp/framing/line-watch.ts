@@ -1,6 +1,6 @@
 /**
- * Watches mail data as it travels: the first octet that has no place in it (a bare CR, a bare LF, NUL: §2.3.8), and the
- * first text line that is too long (§4.5.3.1.6; a stuffed dot does not count).
+ * Watches mail data as it travels: the first octet that has no place in it (a bare CR, a bare LF, NUL: §2.3.8), the
+ * first text line that is too long (§4.5.3.1.6; a stuffed dot does not count), and whether an octet is above 127.
  *
  * Places are counted from the first octet of the data. The result does not depend on the portions. Changes nothing.
  */
@@ -10,6 +10,7 @@ import type { FoulInData } from '../fault.ts';
 
 export class LineWatch {
   readonly #most: number;
+  readonly #dots: 'stuffed' | 'plain';
   /** Octets seen before the portion at hand. */
   #seen = 0;
   #lineStart = 0;
@@ -18,10 +19,15 @@ export class LineWatch {
   #afterCr = false;
   foul: { readonly what: FoulInData; readonly span: Span } | null = null;
   longLine: Span | null = null;
+  eightBit = false;
 
-  /** @param most octets of a text line, CRLF included */
-  constructor(most: number) {
+  /**
+   * @param most octets of a text line, CRLF included
+   * @param dots whether a dot at the beginning of a line was put there for transparency (§4.5.2)
+   */
+  constructor(most: number, dots: 'stuffed' | 'plain') {
     this.#most = most;
+    this.#dots = dots;
   }
 
   push(octets: Uint8Array): void {
@@ -30,12 +36,18 @@ export class LineWatch {
     for (let at = 0; at < octets.length;) at = this.#line(octets, at);
     if (nul >= 0) this.#note('NUL', this.#seen + nul);
     this.#seen += octets.length;
+    this.eightBit ||= octets.some((octet) => octet > 127);
+  }
+
+  /** There is no more: a CR that still waits for its LF is bare. */
+  end(): void {
+    if (this.#afterCr) this.#note('bare CR', this.#seen - 1);
   }
 
   /** Looks at one line, or what of it is at hand, and returns where the next begins. */
   #line(octets: Uint8Array, from: number): number {
     const start = this.#seen + from;
-    if (start === this.#lineStart) this.#stuffed = octets[from] === DOT ? 1 : 0;
+    if (start === this.#lineStart) this.#stuffed = this.#dots === 'stuffed' && octets[from] === DOT ? 1 : 0;
     const lf = octets.indexOf(LF, from);
     const to = lf < 0 ? octets.length : lf;
     if (this.#afterCr && to > from) this.#note('bare CR', start - 1);

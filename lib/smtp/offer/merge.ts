@@ -4,15 +4,17 @@
  *
  * Knows that there are extensions, and the name of none.
  */
+import { failure } from '#lib/base';
 import type { Caps } from '#lib/base';
-import type { Parameters } from '#lib/syntax';
+import type { Parameters, ReversePath } from '#lib/syntax';
 import type { SmtpEvent } from '../event.ts';
 import { baseTable } from '../command/table.ts';
+import type { Latitude } from '../command/read.ts';
 import type { CommandRow } from '../command/table.ts';
 import type { Fault } from '../fault.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Dress } from '../reply/write.ts';
-import type { Extension, ExtensionVerb, ParameterRule } from './extension.ts';
+import type { Amendment, Extension, ExtensionVerb, ParameterRule, ServerContext, ServerPart } from './extension.ts';
 
 type Opened = Extract<SmtpEvent, { kind: 'smtp/opened' }>;
 type Rules = ReadonlyMap<string, ParameterRule>;
@@ -20,13 +22,16 @@ type Table = ReadonlyMap<string, CommandRow>;
 
 export interface Offer {
   readonly extensions: readonly Extension[];
-  /** Rows by verb, base rows first. */
+  /** Rows by verb, base rows first: all, and those in force where no extension is. */
   readonly table: Table;
+  readonly early: Table;
   /** The verbs that extensions bring. */
   readonly verbs: ReadonlyMap<string, ExtensionVerb>;
   readonly keywords: readonly string[];
   /** Octets by which MAIL and RCPT lines may grow, all extensions together (§4.5.3.1.4). */
   readonly growth: { readonly mail: number; readonly rcpt: number };
+  /** What command lines may hold. */
+  readonly latitude: Latitude;
   readonly mail: Rules;
   readonly rcpt: Rules;
   readonly dresses: readonly Dress[];
@@ -47,15 +52,22 @@ export function mergeOffer(extensions: readonly Extension[]): Offer {
 
 function merge(extensions: readonly Extension[]): Offer {
   const verbs = extensions.flatMap((extension) => extension.verbs);
-  const rows = [...baseTable, ...verbs.map(({ row }) => row)];
+  const keywords = extensions.map(({ keyword }) => keyword);
+  const base = baseTable.filter(({ listed, verb }) => listed === undefined || keywords.includes(verb));
+  const rows = [...base, ...verbs.map(({ row }) => row)];
   return {
     extensions,
     table: byVerb(rows),
+    early: byVerb([...base, ...verbs.filter(({ early }) => early).map(({ row }) => row)]),
     verbs: new Map(verbs.map((verb) => [verb.row.verb, verb])),
-    keywords: extensions.map(({ keyword }) => keyword),
+    keywords,
     growth: {
       mail: extensions.reduce((sum, { growth }) => sum + growth.mail, 0),
       rcpt: extensions.reduce((sum, { growth }) => sum + growth.rcpt, 0),
+    },
+    latitude: {
+      unicode: extensions.some(({ unicode }) => unicode),
+      behindString: extensions.flatMap(({ behindString }) => behindString),
     },
     mail: byKeyword(extensions.flatMap(({ mail }) => mail)),
     rcpt: byKeyword(extensions.flatMap(({ rcpt }) => rcpt)),
@@ -73,32 +85,53 @@ function merge(extensions: readonly Extension[]): Offer {
 }
 
 const byVerb = (rows: readonly CommandRow[]): Table => new Map(rows.map((row) => [row.verb, row]));
-const base = byVerb(baseTable);
 
 /**
- * The rows in force. Verbs of extensions are there after EHLO alone (§2.2.1): before it, and after HELO, nobody offered
- * them, and to this client they are not recognised (§4.2.4).
+ * The rows in force. Verbs of extensions are there after EHLO alone (§2.2.1), but for those that the base knows too:
+ * before EHLO, and after HELO, nobody offered them, and to this client they are not recognised (§4.2.4).
  */
-export const tableInForce = ({ table }: Offer, extended: boolean): Table => (extended ? table : base);
+export const tableInForce = ({ table, early }: Offer, extended: boolean): Table => (extended ? table : early);
 
-const byKeyword = (rules: readonly ParameterRule[]): Rules => new Map(rules.map((rule) => [rule.keyword, rule]));
+const noLatitude: Latitude = { unicode: false, behindString: [] };
 
-/** The lines after the first in the answer to EHLO: `keyword [SP parameters]` (§4.1.1.1). */
-export const offerLines = ({ extensions }: Offer, caps: Caps): readonly string[] =>
-  extensions.map((extension) => {
-    const parameters = extension.advertise(caps);
-    return parameters === null ? extension.keyword : `${extension.keyword} ${parameters}`;
+export const latitudeInForce = ({ latitude }: Offer, extended: boolean): Latitude => (extended ? latitude : noLatitude);
+
+/** A keyword that several extensions bring takes the values of each (RFC 3030 3 adds one to a keyword of RFC 6152). */
+function byKeyword(rules: readonly ParameterRule[]): Rules {
+  const known = new Map<string, ParameterRule>();
+  for (const rule of rules) {
+    const first = known.get(rule.keyword);
+    known.set(rule.keyword, first === undefined ? rule : either(first, rule));
+  }
+  return known;
+}
+
+const either = (first: ParameterRule, second: ParameterRule): ParameterRule => ({
+  keyword: first.keyword,
+  read(value) {
+    const read = first.read(value);
+    if (read.ok) return read;
+    const again = second.read(value);
+    return again.ok ? again : failure(`${read.error}, or ${again.error}`);
+  },
+});
+
+/** The lines after the first in the answer to EHLO: `keyword *(SP parameter)` (§4.1.1.1). */
+export const offerLines = ({ extensions }: Offer, context: ServerContext): readonly string[] =>
+  extensions.flatMap(({ keyword, server }) => {
+    const parameters = server.advertise(context);
+    return parameters === null ? [] : [[keyword, ...parameters].join(' ')];
   });
 
 /** Octets of a command line with this verb, CRLF included. */
-export function lineLimit({ growth }: Offer, verb: string, caps: Caps): number {
-  if (verb === 'MAIL') return caps.commandLine + growth.mail;
-  return verb === 'RCPT' ? caps.commandLine + growth.rcpt : caps.commandLine;
+export function lineLimit({ growth, verbs }: Offer, verb: string, { commandLine }: Caps): number {
+  if (verb === 'MAIL') return commandLine + growth.mail;
+  return verb === 'RCPT' ? commandLine + growth.rcpt : (verbs.get(verb)?.longest ?? commandLine);
 }
 
 /** Octets of the longest command line there may be. */
-export const longestLine = ({ growth }: Offer, caps: Caps): number =>
-  caps.commandLine + Math.max(growth.mail, growth.rcpt);
+export const longestLine = (offer: Offer, caps: Caps): number =>
+  ['MAIL', 'RCPT', ...offer.verbs.keys()].reduce((most, verb) => Math.max(most, lineLimit(offer, verb, caps)), 0);
 
 /**
  * Each parameter belongs to an extension that is in force, its value fits, and it stands once (§4.1.1.11).
@@ -117,18 +150,30 @@ export function judgeParameters(parameters: Parameters, rules: Rules | null): Fa
   return null;
 }
 
-/** The first extension that refuses MAIL with these parameters decides. */
-export const judgeMail = ({ extensions }: Offer, parameters: Parameters, caps: Caps): Reply | null =>
-  firstReply(extensions, ({ server }) => server.judgeMail(parameters, caps));
-
-/** The first extension that refuses content of `size` octets decides. */
-export const judgeContent = ({ extensions }: Offer, size: number, caps: Caps): Reply | null =>
-  firstReply(extensions, ({ server }) => server.judgeContent(size, caps));
-
-function firstReply(extensions: readonly Extension[], judge: (extension: Extension) => Reply | null): Reply | null {
-  for (const extension of extensions) {
-    const reply = judge(extension);
+/** The first extension that refuses decides; null when none does. */
+export function firstRefusal({ extensions }: Offer, judge: (server: ServerPart) => Reply | null): Reply | null {
+  for (const { server } of extensions) {
+    const reply = judge(server);
     if (reply !== null) return reply;
   }
   return null;
 }
+
+/** What the extensions make of the parameters of MAIL, one after the other; the first reply of its own is said. */
+export function amendMail(
+  { extensions }: Offer,
+  path: ReversePath,
+  parameters: Parameters,
+  context: ServerContext,
+): Amendment {
+  let amended: Amendment = { parameters, success: null };
+  for (const { server } of extensions) {
+    const change = server.amendMail({ path, parameters: amended.parameters }, context);
+    if (change !== null) amended = { parameters: change.parameters, success: amended.success ?? change.success };
+  }
+  return amended;
+}
+
+/** MAIL with these parameters announces content of any octets. */
+export const isBinary = ({ extensions }: Offer, mail: Parameters): boolean =>
+  extensions.some(({ server }) => server.binary(mail));

@@ -17,6 +17,9 @@ const greets = (name: string, client: string): string => {
 
 const CUT = '...';
 
+/** A name as a client gave it, so that a line has room for it. */
+const cut = (name: string): string => (name.length > 255 ? `${name.slice(0, 252)}${CUT}` : name);
+
 /** Names the mailbox, cut with a mark when the line would be too long; a path holds printable ASCII only (§4.1.2). */
 function noMailbox(path: string): string {
   const text = (shown: string): string => `<${shown}> has no mailbox here`;
@@ -36,6 +39,7 @@ export const replies = {
   forwardPathAccepted: (): Reply => reply(250, '2.1.5', 'S3.3-i', 'OK'),
   startMailInput: (): Reply => reply(354, null, 'S4.1.1.4-a', 'Start mail input; end with <CRLF>.<CRLF>'),
   messageAccepted: (): Reply => reply(250, '2.6.0', 'S4.1.1.4-k', 'OK'),
+  chunkAccepted: (octets: number): Reply => reply(250, '2.0.0', 'RFC3030 2', `${octets} octets received`),
   reset: (): Reply => reply(250, '2.0.0', 'S4.1.1.5-c', 'OK'),
   nothingDone: (): Reply => reply(250, '2.0.0', 'S4.1.1.9-a', 'OK'),
   cannotVerify: (): Reply =>
@@ -49,6 +53,7 @@ export const replies = {
   shuttingDown: (name: string): Reply =>
     reply(421, '4.3.2', 'S3.8-e', `${name} Service not available, closing transmission channel`),
   tooManyErrors: (name: string): Reply => reply(421, '4.7.0', 'S7.8-a', `${name} Too many errors, closing channel`),
+  tooEarly: (name: string): Reply => reply(421, '4.7.0', 'S7.8-a', `${name} Octets before their turn, closing channel`),
   tooManyIdleCommands: (name: string): Reply =>
     reply(421, '4.7.0', 'S7.8-a', `${name} Too many commands without effect, closing channel`),
 
@@ -75,6 +80,29 @@ export const replies = {
   sessionRefused: (): Reply => reply(503, '5.5.1', 'S3.1-g', 'Bad sequence of commands: only QUIT is welcome here'),
   noValidRecipients: (): Reply => reply(554, '5.5.1', 'S3.3-w', 'No valid recipients'),
   tooManyRecipients: (): Reply => reply(452, '4.5.3', 'S4.5.3.1.10-a', 'Too many recipients'),
+
+  // What the mail system behind the session says of users, lists and its queue.
+  /** @param mailbox `local-part@domain` */
+  verified: (mailbox: string): Reply => reply(250, '2.1.5', 'S3.5.2-c', `<${mailbox}>`),
+  /** One mailbox on each line. */
+  expanded: ([first, ...others]: readonly [string, ...string[]]): Reply =>
+    reply(250, '2.1.5', 'S3.5.1-l', `<${first}>`, ...others.map((mailbox) => `<${mailbox}>`)),
+  userUnknown: (text: string): Reply => reply(550, '5.1.1', 'S3.5.3-a', `${cut(text)}: no such user here`),
+  userAmbiguous: ([first, ...others]: readonly [string, ...string[]]): Reply =>
+    reply(
+      553,
+      '5.1.4',
+      'S3.5.1-e',
+      'User ambiguous: who is meant?',
+      `<${first}>`,
+      ...others.map((each) => `<${each}>`),
+    ),
+  nothingQueued: (name: string): Reply =>
+    reply(251, '2.0.0', 'RFC1985 5.3', `OK, no messages waiting for ${cut(name)}`),
+  queuePending: (name: string, count: number): Reply =>
+    reply(253, '2.0.0', 'RFC1985 5.3', `OK, ${count} pending messages for ${cut(name)} started`),
+  queueNotAllowed: (name: string): Reply =>
+    reply(459, '4.7.1', 'RFC1985 5.3', `Node ${cut(name)} not allowed: no mail is kept for it here`),
 
   // Refusals by the mail system behind the session.
   /** @param path a forward-path as text, without brackets */

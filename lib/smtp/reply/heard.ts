@@ -36,6 +36,19 @@ export const unsaid = (code: number, enhanced: string, text: string): HeardReply
 /** The same, when the message cannot go on from here at all and returns to its originator (§2.2.3, §3.6.3). */
 export const returned = (enhanced: string, text: string): HeardReply => unsaid(554, enhanced, text);
 
+/** RFC 6531 3.2: an address that the next host cannot be told. */
+export const unicodeUnknown: HeardReply = unsaid(553, '5.6.7', 'The next host takes no addresses beyond ASCII');
+
+/** §2.4: content that the next host cannot be sent. */
+export const eightBitUnknown: HeardReply = returned('5.6.3', 'The next host takes no octets above 127');
+
+/** The server has said how much it takes (RFC 9422 4): the rest is for a later transaction, or another session. */
+export const beyondLimit = (what: 'transactions' | 'recipients' | 'domains'): HeardReply =>
+  unsaid(452, '4.5.3', `The next host has said that it takes no more ${what}`);
+
+/** TLS is a must, and did not come about (RFC 3207 4): another try may do better. */
+export const unsecured: HeardReply = unsaid(454, '4.7.0', 'The next host does not begin TLS');
+
 const enhancedCode = /^([245])\.(?:0|[1-9][0-9]{0,2})\.(?:0|[1-9][0-9]{0,2})(?= |$)/;
 
 /**

@@ -3,11 +3,12 @@
  * (§4.5.3.2.7), and in mail data for the next block. An octet alone moves nothing, so that dripping does not help.
  */
 import type { Instant, Timeouts } from '#lib/base';
+import type { Waiting } from './parts.ts';
 
 /** Octets of mail data that count as a block: our choice, 64 KiB. */
 const BLOCK = 65_536;
 
-export class Deadline {
+export class Deadline implements Waiting {
   readonly #timeouts: Timeouts;
   /** Octets of the block at hand. */
   #block = 0;

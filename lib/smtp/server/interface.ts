@@ -1,11 +1,12 @@
 /**
  * How a host meets a server session: what it sets up, what it calls, and what it gets. Types only.
  */
-import type { Caps, ConnectionId, Instant, Timeouts } from '#lib/base';
+import type { Caps, ConnectionId, Instant, Random, Timeouts } from '#lib/base';
 import type { SmtpEvent } from '../event.ts';
-import type { Extension } from '../offer/extension.ts';
+import type { Accounts, Extension } from '../offer/extension.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { Question, Verdict } from './policy.ts';
+import type { ServerParts } from './parts.ts';
+import type { Question, Secured, Verdict } from './policy.ts';
 
 export interface ServerSetup {
   /** How the server names itself (§4.1.1.1). */
@@ -20,6 +21,13 @@ export interface ServerSetup {
    * message (`content`). A reply of its own is sent instead, and the command has no effect.
    */
   readonly override: ((verb: string) => Reply | null) | null;
+  /** Said instead of the 220 (§3.1): a refusal, or a 220 with other text; null: the usual one. */
+  readonly greeting: Reply | null;
+  readonly accounts: Accounts;
+  /** For nonces; a session that offers nothing secret never draws. */
+  readonly dice: Random;
+  /** How the session does what it does: the strict parts, or some of them replaced (`deviations/`). */
+  readonly parts: ServerParts;
 }
 
 export interface ServerSession {
@@ -28,7 +36,9 @@ export interface ServerSession {
   peerClosed(how: 'fin' | 'reset', at: Instant): void;
   /** The answer to the last `ask`; one that comes after the end of the session is dropped. */
   answer(verdict: Verdict, at: Instant): void;
-  /** `deadline` has passed (§4.5.3.2.7): 421 and close. */
+  /** After a `secure`: TLS stands. `sent` and `received` octets of the handshake went each way since. */
+  secured(tls: Secured, sent: number, received: number, at: Instant): void;
+  /** `deadline` has passed: 421 and close (§4.5.3.2.7), or a reply that was held back leaves. */
   expire(at: Instant): void;
   /** 421 and close, in any phase (§3.8). */
   shutdown(at: Instant): void;
@@ -45,5 +55,7 @@ export type ServerOutput =
   | { readonly kind: 'send'; readonly octets: Uint8Array }
   /** Nothing more is consumed until the verdict. */
   | { readonly kind: 'ask'; readonly question: Question }
+  /** TLS begins after what was sent; nothing is consumed until `secured` or `peerClosed`. */
+  | { readonly kind: 'secure' }
   /** Half-close our direction after what was sent. */
   | { readonly kind: 'close' };

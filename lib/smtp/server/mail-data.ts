@@ -9,15 +9,10 @@ import { failure, success } from '#lib/base';
 import type { Fault } from '../fault.ts';
 import { LineWatch } from '../framing/line-watch.ts';
 import { Unstuffer } from '../framing/unstuffer.ts';
+import type { ReceivedContent } from '../offer/extension.ts';
+import type { DataReader } from './readers.ts';
 
-/** The content, dots unstuffed, in parts that nobody changes. */
-export interface Content {
-  readonly parts: readonly Uint8Array[];
-  /** Octets. */
-  readonly size: number;
-}
-
-export class MailData {
+export class MailData implements DataReader {
   readonly #caps: Caps;
   readonly #unstuffer = new Unstuffer();
   readonly #watch: LineWatch;
@@ -27,7 +22,7 @@ export class MailData {
 
   constructor(caps: Caps) {
     this.#caps = caps;
-    this.#watch = new LineWatch(caps.textLine);
+    this.#watch = new LineWatch(caps.textLine, 'stuffed');
   }
 
   /** True once the end mark is complete. */
@@ -55,11 +50,11 @@ export class MailData {
   }
 
   /** To be asked after the end mark. A foul octet counts before a long line, and that before the size. */
-  content(): Result<Content, Fault> {
-    const { foul, longLine } = this.#watch;
+  content(): Result<ReceivedContent, Fault> {
+    const { foul, longLine, eightBit } = this.#watch;
     if (foul !== null) return failure({ kind: 'foul-data', ...foul });
     if (longLine !== null) return failure({ kind: 'text-line-too-long', most: this.#caps.textLine, span: longLine });
-    return success({ parts: this.#parts, size: this.#size });
+    return success({ parts: this.#parts, size: this.#size, eightBit });
   }
 
   #keep(run: Uint8Array): void {

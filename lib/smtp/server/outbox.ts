@@ -8,12 +8,12 @@ import type { ConnectionId, Span, Stretch } from '#lib/base';
 import { writeForwardPath, writeReversePath } from '#lib/syntax';
 import type { SmtpEvent } from '../event.ts';
 import { expectedInstead, ruleBehind } from '../fault.ts';
-import type { Fault } from '../fault.ts';
+import type { Fault, SilentFault } from '../fault.ts';
 import type { Reply } from '../reply/reply.ts';
-import { writeReply } from '../reply/write.ts';
 import type { Dress } from '../reply/write.ts';
 import type { ServerOutput } from './interface.ts';
-import type { Question } from './policy.ts';
+import type { ServerParts } from './parts.ts';
+import type { Question, Secured } from './policy.ts';
 import { clientOf, envelopeOf } from './state.ts';
 import type { SessionState } from './state.ts';
 
@@ -21,13 +21,15 @@ export type WhyClosed = Extract<SmtpEvent, { kind: 'smtp/closed' }>['why'];
 
 export class Outbox {
   readonly #connection: ConnectionId;
+  readonly #parts: Pick<ServerParts, 'writeReply'>;
   #queue: ServerOutput[] = [];
   #drained = 0;
   #consumed = 0;
   #sent = 0;
 
-  constructor(connection: ConnectionId) {
+  constructor(connection: ConnectionId, parts: Pick<ServerParts, 'writeReply'>) {
     this.#connection = connection;
+    this.#parts = parts;
   }
 
   next(): ServerOutput | undefined {
@@ -56,7 +58,7 @@ export class Outbox {
     this.#queue.push({ kind: 'ask', question });
   }
 
-  fault(where: Stretch, fault: Fault): void {
+  fault(where: Stretch, fault: Fault | SilentFault): void {
     const { start, end }: Span = 'span' in fault ? fault.span : { start: 0, end: where.length };
     const clause = ruleBehind(fault) ?? '';
     const expected = expectedInstead(fault);
@@ -74,7 +76,7 @@ export class Outbox {
 
   /** @param to what is answered: a verb, `connect`, `content` or `none` */
   reply(reply: Reply, to: string, dresses: readonly Dress[]): void {
-    const { octets, enhanced } = writeReply(reply, dresses);
+    const { octets, enhanced } = this.#parts.writeReply(reply, dresses);
     const where: Stretch = {
       connection: this.#connection,
       direction: 'to-client',
@@ -109,6 +111,22 @@ export class Outbox {
       forwardPaths: count,
       added: grown && last !== undefined ? writeForwardPath(last.path) : null,
     });
+  }
+
+  secure(): void {
+    this.#queue.push({ kind: 'secure' });
+  }
+
+  /** TLS stands: `dropped` octets came in clear before its handshake, and that took so many of each direction. */
+  secured({ name, verified }: Secured, sent: number, received: number, dropped: number): void {
+    if (dropped > 0) this.fault(this.consumed(dropped), { kind: 'clear-behind-tls' });
+    this.#sent += sent;
+    this.#consumed += received;
+    this.report({ kind: 'smtp/secured', connection: this.#connection, end: 'server', name, verified });
+  }
+
+  authenticated(identity: string): void {
+    this.report({ kind: 'smtp/authenticated', connection: this.#connection, end: 'server', identity });
   }
 
   /** The last report; after a reset there is no direction left to close. */
