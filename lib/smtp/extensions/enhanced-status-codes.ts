@@ -3,21 +3,20 @@
  * with the code that the catalogue holds. The greeting and the answers to EHLO and HELO are exempt (RFC 2034 4).
  */
 import type { Extension } from '../offer/extension.ts';
+import { quiet, quietServer } from '../offer/quiet.ts';
+import { bare } from './bare.ts';
 
-export const enhancedStatusCodes: Extension = {
+const keyword = 'ENHANCEDSTATUSCODES';
+
+const extension: Extension = {
+  ...quiet,
   title: 'Enhanced Error Codes',
   source: 'RFC2034 3',
-  keyword: 'ENHANCEDSTATUSCODES',
-  advertise: () => null,
-  verbs: [],
-  mail: [],
-  rcpt: [],
+  keyword,
   server: {
-    judgeMail: () => null,
-    judgeContent: () => null,
+    ...quietServer,
     dress: ({ enhanced, text }) => (enhanced === null ? text : text.map((line) => `${enhanced} ${line}`)),
   },
-  client: { mailParameters: () => [], rcptParameters: () => [], judge: () => null },
-  growth: { mail: 0, rcpt: 0 },
-  duty: () => ({ kind: 'pass-on' }),
 };
+
+export const enhancedStatusCodes = bare(extension, 'usual');

@@ -1,0 +1,88 @@
+/**
+ * Delivery Status Notifications (RFC 3461): the originator says which reports it wants, for each recipient, and what they
+ * are to hold. A session only checks and carries the parameters; the reports are the mail system's (`hints`).
+ *
+ * Values are xtext (RFC 3461 4). What they say is printable, or they are refused: it will stand in reports.
+ */
+import { failure, success } from '#lib/base';
+import type { Result } from '#lib/base';
+import { decodeXtext } from '#lib/codec';
+import type { Parameters } from '#lib/syntax';
+import type { Extension, Hints, ParameterRule } from '../offer/extension.ts';
+import { quiet } from '../offer/quiet.ts';
+import { bare } from './bare.ts';
+import { readOriginalRecipient } from './original-recipient.ts';
+
+type Report = 'success' | 'failure' | 'delay';
+
+const reports: ReadonlyMap<string, Report> = new Map([
+  ['SUCCESS', 'success'],
+  ['FAILURE', 'failure'],
+  ['DELAY', 'delay'],
+]);
+
+/** `"NEVER" / 1#notify-list-element` (RFC 3461 4.1): NEVER stands alone. */
+function readNotify(value: string): Hints['notify'] | null {
+  const words = value.toUpperCase().split(',');
+  if (words.length === 1 && words[0] === 'NEVER') return 'never';
+  const wanted = words.flatMap((word) => reports.get(word) ?? []);
+  return wanted.length === words.length ? wanted : null;
+}
+
+/** `"FULL" / "HDRS"` (RFC 3461 4.3) */
+function readRet(value: string): Hints['returned'] | null {
+  const word = value.toUpperCase();
+  if (word === 'FULL') return 'full';
+  return word === 'HDRS' ? 'headers' : null;
+}
+
+/** xtext that says something printable (RFC 3461 4.4) */
+function readEnvid(value: string): string | null {
+  const text = decodeXtext(value);
+  return text !== null && /^[ -~]+$/.test(text) ? text : null;
+}
+
+/** @param read null for a value that cannot be */
+const rule = (keyword: string, expected: string, read: (value: string) => unknown): ParameterRule => ({
+  keyword,
+  read: (value): Result<null, string> => (value !== null && read(value) !== null ? success(null) : failure(expected)),
+});
+
+const valueOf = (parameters: Parameters, keyword: string): string | null =>
+  parameters.find((parameter) => parameter.keyword === keyword)?.value ?? null;
+
+function hintsOf(parameters: Parameters): Hints {
+  const said = <Value>(keyword: string, read: (value: string) => Value | null | undefined): Value | null => {
+    const value = valueOf(parameters, keyword);
+    return value === null ? null : (read(value) ?? null);
+  };
+  const notify = said('NOTIFY', readNotify);
+  const returned = said('RET', readRet);
+  const envelopeId = said('ENVID', readEnvid);
+  const originalRecipient = said('ORCPT', readOriginalRecipient);
+  return {
+    ...(notify !== null && { notify }),
+    ...(returned !== null && { returned }),
+    ...(envelopeId !== null && { envelopeId }),
+    ...(originalRecipient !== null && { originalRecipient }),
+  };
+}
+
+const extension: Extension = {
+  ...quiet,
+  title: 'Delivery Status Notifications',
+  source: 'RFC3461 4',
+  keyword: 'DSN',
+  mail: [rule('RET', 'FULL or HDRS', readRet), rule('ENVID', 'xtext that says printable characters', readEnvid)],
+  rcpt: [
+    rule('NOTIFY', 'NEVER, or some of SUCCESS, FAILURE and DELAY', readNotify),
+    rule('ORCPT', 'an address type, ";" and xtext that says printable characters', readOriginalRecipient),
+  ],
+  // With SP and keyword: ENVID of 100 octets and RET of 8; ORCPT of 500 and NOTIFY of 28.
+  growth: { mail: 120, rcpt: 543 },
+  // Unchanged to a host that takes part (RFC 3461 5.2.1); none of them to one that does not (RFC 3461 5.2.2).
+  duty: (_carried, offered) => ({ kind: offered === null ? 'drop' : 'pass-on' }),
+  hints: hintsOf,
+};
+
+export const dsn = bare(extension, 'chosen');
