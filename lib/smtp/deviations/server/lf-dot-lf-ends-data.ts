@@ -1,0 +1,15 @@
+/**
+ * The seam of smuggling: LF.LF ends the mail data (§4.1.1.4).
+ */
+import { onServer } from '../define.ts';
+import { LaxData, strictly } from '../lax-data.ts';
+
+export const lfDotLfEndsData = onServer(
+  'lf-dot-lf-ends-data',
+  {
+    does: 'takes LF.LF for the end of mail data',
+    breaks: ['S4.1.1.4-i'],
+    implies: ['S2.3.8-b', 'S4.1.1.4-h', 'S4.5.2-b', 'S2.4-s', 'S2.2.3-c'],
+  },
+  () => ({ mailData: (caps) => new LaxData(caps, { ...strictly, bare: ['LF'], marks: ['CRLF . CRLF', 'LF . LF'] }) }),
+);
