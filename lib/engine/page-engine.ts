@@ -49,6 +49,7 @@ const exchangeable: ReadonlySet<DiagnosticCode> = new Set([
   'bad-choice',
   'bad-verb',
   'bad-extension',
+  'bad-deviation',
 ]);
 
 const repairOf = ({ code, values: { nearest } }: Diagnostic): string | null =>

@@ -4,9 +4,12 @@
  */
 import { present } from '#lib/base';
 import type { EntryKey, Instant } from '#lib/base';
+import type { TlsHandshake } from '#lib/net';
 import type { Breakage, ClientOutput, ClientSession, SmtpEvent, Transaction, TransactionOutcome } from '#lib/smtp';
 import type { End, Line } from './line.ts';
 import type { MailRoom, Told } from './mail-room.ts';
+import { Securing } from './securing.ts';
+import type { Secured } from './securing.ts';
 
 /** What the mail system wants done at the other end. */
 export interface Errand {
@@ -14,9 +17,19 @@ export interface Errand {
   readonly transactions: readonly Transaction[];
 }
 
+/** Makes what an open connection needs. */
+export interface Sessions {
+  /** Called once, when the connection stands. */
+  open(at: Instant): ClientSession;
+  /** @param serverName whose certificate is wanted */
+  secure(serverName: string): TlsHandshake;
+}
+
 type State =
   | { readonly kind: 'opening'; readonly deadline: Instant }
   | { readonly kind: 'open'; readonly session: ClientSession }
+  /** A handshake is under way. */
+  | { readonly kind: 'securing'; readonly session: ClientSession; readonly securing: Securing }
   | { readonly kind: 'over' };
 
 export class ClientEnd implements End {
@@ -27,15 +40,14 @@ export class ClientEnd implements End {
   readonly #told: (Told | undefined)[] = [];
   /** The replies to RCPT in the transaction under way. */
   #recipientReplies: EntryKey[] = [];
-  readonly #open: (at: Instant) => ClientSession;
+  readonly #sessions: Sessions;
   #state: State;
 
-  /** @param open makes the session once the connection stands */
-  constructor(line: Line, errand: Errand, deadline: Instant, mail: MailRoom, open: (at: Instant) => ClientSession) {
+  constructor(line: Line, errand: Errand, deadline: Instant, mail: MailRoom, sessions: Sessions) {
     this.line = line;
     this.#errand = errand;
     this.#mail = mail;
-    this.#open = open;
+    this.#sessions = sessions;
     this.#state = { kind: 'opening', deadline };
   }
 
@@ -47,7 +59,7 @@ export class ClientEnd implements End {
   opened(at: Instant, cause: EntryKey): void {
     if (this.#state.kind !== 'opening') return;
     this.line.arrived(cause);
-    this.#state = { kind: 'open', session: this.#open(at) };
+    this.#state = { kind: 'open', session: this.#sessions.open(at) };
     this.#drain(at);
   }
 
@@ -64,22 +76,32 @@ export class ClientEnd implements End {
   }
 
   arrived(octets: Uint8Array, _message: number | null, at: Instant, cause: EntryKey): void {
-    if (this.#state.kind !== 'open') return;
+    if (this.#state.kind !== 'open' && this.#state.kind !== 'securing') return;
     this.line.arrived(cause);
-    this.#state.session.receive(octets, at);
+    if (this.#state.kind === 'open') this.#state.session.receive(octets, at);
+    else this.#secured(this.#state.securing.receive(octets), this.#state.session, at);
     this.#drain(at);
+  }
+
+  #secured(done: Secured | null, session: ClientSession, at: Instant): void {
+    if (done === null) return;
+    this.#state = { kind: 'open', session };
+    const { ending, sent, received, rest } = done;
+    if (ending.kind === 'failed') return session.handshakeFailed(at);
+    session.secured({ name: ending.name, verified: ending.verified }, sent, received, at);
+    session.receive(rest, at);
   }
 
   peerClosed(how: 'fin' | 'reset', at: Instant, cause: EntryKey): void {
     if (this.#state.kind === 'opening') return this.failed(how === 'fin' ? 'closed' : 'reset', at, cause);
-    if (this.#state.kind !== 'open') return;
+    if (this.#state.kind === 'over') return;
     this.line.arrived(cause);
     this.#state.session.peerClosed(how, at);
     this.#drain(at);
   }
 
   credited(at: Instant): void {
-    if (this.#state.kind === 'open') this.#settle(this.#state.session, at);
+    if ('session' in this.#state) this.#settle(this.#state.session, at);
   }
 
   wake(at: Instant): void {
@@ -89,14 +111,14 @@ export class ClientEnd implements End {
       this.line.record({ kind: 'net/timeout', connection: this.line.stream.connection });
       return this.failed('timeout', at, this.line.last);
     }
-    if (this.#state.kind !== 'open') return;
+    if (this.#state.kind === 'over') return;
     const { session } = this.#state;
     if (session.deadline !== undefined && session.deadline <= at) session.expire(at);
     this.#drain(at);
   }
 
   #drain(at: Instant): void {
-    if (this.#state.kind !== 'open') return;
+    if (!('session' in this.#state)) return;
     const { session } = this.#state;
     for (let out = session.next(); out !== undefined; out = session.next()) this.#carryOut(out, at);
     this.#settle(session, at);
@@ -114,10 +136,19 @@ export class ClientEnd implements End {
         this.#told[out.transaction] = { outcome: out.outcome, causes: this.#causesOf(out.outcome) };
         this.#tell(at);
         return;
+      case 'secure':
+        this.#secure(out.serverName);
+        return;
       case 'close':
         if (out.how === 'abort') this.line.abort();
         else this.line.stream.finish();
     }
+  }
+
+  #secure(serverName: string): void {
+    if (this.#state.kind !== 'open') return;
+    const { session } = this.#state;
+    this.#state = { kind: 'securing', session, securing: new Securing(this.line, this.#sessions.secure(serverName)) };
   }
 
   #report(event: SmtpEvent): void {

@@ -5,7 +5,7 @@
 import { key } from '#lib/base';
 import type { EntryKey, Instant } from '#lib/base';
 import type { AgentOutput } from '#lib/mta';
-import { StreamEnd, addressTowards, clientPort, sayEndpoint } from '#lib/net';
+import { StreamEnd, addressTowards, clientPort, createTlsClient, sayEndpoint } from '#lib/net';
 import { createClientSession } from '#lib/smtp';
 import { ClientEnd } from './client-end.ts';
 import type { Connections } from './connections.ts';
@@ -44,9 +44,10 @@ export class Dialer {
     );
     const target = wire.ownerOf(address);
     const line = new Line(new StreamEnd(connection, 'client', plan.caps), target ?? 0, asked, effects, wire);
-    const end = new ClientEnd(line, dial, at + plan.timeouts.connect, mail, (opened) =>
-      this.#session(connection, dial, opened),
-    );
+    const end = new ClientEnd(line, dial, at + plan.timeouts.connect, mail, {
+      open: (opened) => this.#session(connection, dial, opened),
+      secure: (serverName) => createTlsClient(serverName, plan.tls.asClient === 'verified' ? 'verified' : 'any'),
+    });
     if (target === undefined) {
       line.record({ kind: 'net/refuse', connection, why: 'no-host' });
       return end.failed('unreachable', at, line.last);
@@ -56,9 +57,22 @@ export class Dialer {
     line.arm(at + plan.timeouts.connect);
   }
 
-  #session(connection: number, { transactions }: Dial, at: Instant): ReturnType<typeof createClientSession> {
-    const { plan, extensions } = this.#premises;
-    const { name, caps, timeouts } = plan;
-    return createClientSession({ name, connection, caps, timeouts, extensions, transactions }, at);
+  #session(connection: number, { exchanger, transactions }: Dial, at: Instant): ReturnType<typeof createClientSession> {
+    const { plan, extensions, clientParts, dice } = this.#premises;
+    const { name, caps, timeouts, tls } = plan;
+    const setup = {
+      name,
+      connection,
+      caps,
+      timeouts,
+      extensions,
+      transactions,
+      login: plan.login,
+      serverName: exchanger,
+      dice: dice.fork(`client ${connection}`),
+      parts: clientParts,
+      tls: tls.asClient === 'verified' ? 'must' : tls.asClient,
+    } as const;
+    return createClientSession(setup, at);
   }
 }

@@ -4,6 +4,7 @@
  *
  * Moves no time and reaches no other host by itself.
  */
+import { invariant } from '#lib/base';
 import type { Random } from '#lib/base';
 import type { EntryKey, HostIndex, Instant } from '#lib/base';
 import { fromBase64 } from '#lib/codec';
@@ -11,13 +12,15 @@ import { createAuthority, createResolver } from '#lib/dns';
 import { createMailAgent, createSpool } from '#lib/mta';
 import type { Spool } from '#lib/mta';
 import type { Fabric, Packet } from '#lib/net';
-import { extensionNamed } from '#lib/smtp';
+import { clientPartsOf, extensionOf, serverPartsOf } from '#lib/smtp';
+import type { Extension } from '#lib/smtp';
 import { Connections } from './connections.ts';
 import { Dialer } from './dialer.ts';
 import { Effects } from './effect.ts';
 import type { Work } from './effect.ts';
 import { Answers } from './faults/answers.ts';
 import type { AnswerFault } from './faults/answers.ts';
+import type { StripFault } from './faults/stripping.ts';
 import { listen, refuse } from './listener.ts';
 import type { Premises } from './listener.ts';
 import { MailRoom } from './mail-room.ts';
@@ -32,6 +35,7 @@ export interface Surroundings {
   /** Calendar instant of 0, in microseconds since 1970. */
   readonly start: number;
   readonly answers: readonly AnswerFault[];
+  readonly strips: readonly StripFault[];
 }
 
 type Condition = { readonly kind: 'up' } | { readonly kind: 'down'; readonly how: 'refuse' | 'silent' };
@@ -57,10 +61,18 @@ export class Host {
     this.effects = new Effects(index);
     this.#plan = plan;
     this.#world = world;
-    this.#wire = new Wire(index, world.fabric, this.effects);
+    this.#wire = new Wire(index, world.fabric, this.effects, world.strips);
     this.#answers = new Answers(world.answers);
-    const extensions = plan.extensions.map(extensionNamed).filter((extension) => extension !== null);
-    this.#premises = { plan, extensions, effects: this.effects, wire: this.#wire };
+    this.#premises = {
+      plan,
+      extensions: plan.extensions.map(offered),
+      accounts: new Map(plan.accounts.map(({ user, password }) => [user, password])),
+      serverParts: serverPartsOf(plan.deviations),
+      clientParts: clientPartsOf(plan.deviations),
+      dice: world.dice.fork(`${plan.name} sessions`),
+      effects: this.effects,
+      wire: this.#wire,
+    };
     this.#connections = new Connections(this.#wire);
     this.#dialer = new Dialer(this.#premises, this.#connections);
     this.#names = this.#makeNames();
@@ -150,6 +162,7 @@ export class Host {
       start,
       zoneOffset,
       dice: this.#dice('mail'),
+      content: this.#premises.extensions.some(({ binary }) => binary) ? 'any' : 'lines',
       spool: this.#spool,
     });
     const room: MailRoom = new MailRoom(agent, begun, this.effects, {
@@ -158,4 +171,11 @@ export class Host {
     });
     return room;
   }
+}
+
+/** Lines of a plan have been checked. */
+function offered(line: string): Extension {
+  const extension = extensionOf(line);
+  invariant(extension.ok, `an extension of the plan: ${line}`);
+  return extension.value;
 }

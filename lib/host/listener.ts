@@ -1,13 +1,14 @@
 /**
  * Listening on port 25 (§4.5.4.2): a request for a connection becomes a server session, or is refused.
  */
-import type { EntryKey, HostIndex, Instant } from '#lib/base';
+import type { EntryKey, HostIndex, Instant, Random } from '#lib/base';
 import { SMTP_PORT, StreamEnd, sayEndpoint } from '#lib/net';
 import type { Packet } from '#lib/net';
 import { createServerSession } from '#lib/smtp';
-import type { Extension } from '#lib/smtp';
+import type { Accounts, ClientParts, Extension, ServerParts } from '#lib/smtp';
 import type { Connections } from './connections.ts';
 import type { Effects } from './effect.ts';
+import { replyOf } from './faults/answers.ts';
 import type { Answers } from './faults/answers.ts';
 import { Line } from './line.ts';
 import type { MailRoom } from './mail-room.ts';
@@ -21,6 +22,11 @@ type Opening = Extract<Packet, { readonly kind: 'open' }>;
 export interface Premises {
   readonly plan: HostPlan;
   readonly extensions: readonly Extension[];
+  readonly accounts: Accounts;
+  readonly serverParts: ServerParts;
+  readonly clientParts: ClientParts;
+  /** Each session has a fork of its own. */
+  readonly dice: Random;
   readonly effects: Effects;
   readonly wire: Wire;
 }
@@ -36,7 +42,7 @@ export function listen(
   mail: MailRoom | null,
   answers: Answers,
 ): void {
-  const { plan, effects, wire, extensions } = premises;
+  const { plan, effects, wire } = premises;
   const { connection } = opening;
   if (mail === null || opening.to.port !== SMTP_PORT) return refuse(opening, 'no-listener', source, cause, premises);
   if (connections.count >= plan.caps.connections) return refuse(opening, 'too-many', source, cause, premises);
@@ -44,11 +50,26 @@ export function listen(
   const accepted = effects.record({ kind: 'net/accept', connection, from, to }, cause);
   wire.send({ kind: 'opened', connection }, source, accepted);
   const line = new Line(new StreamEnd(connection, 'server', plan.caps), source, accepted, effects, wire);
-  const { name, caps, timeouts } = plan;
-  const session = createServerSession({ name, connection, caps, timeouts, extensions, override: answers.instead }, at);
-  const end = new ServerEnd(line, opening.from.address, session, mail, answers);
+  const session = createServerSession(setupOf(connection, premises, answers), at);
+  const end = new ServerEnd(line, opening.from.address, session, mail, answers, plan.tls.certificate);
   connections.add(end);
   end.drain(at);
+}
+
+function setupOf(connection: number, { plan, extensions, accounts, serverParts, dice }: Premises, answers: Answers) {
+  const { name, caps, timeouts, greeting } = plan;
+  return {
+    name,
+    connection,
+    caps,
+    timeouts,
+    extensions,
+    override: answers.instead,
+    greeting: greeting === null ? null : replyOf(greeting),
+    accounts,
+    dice: dice.fork(`server ${connection}`),
+    parts: serverParts,
+  };
 }
 
 export function refuse(

@@ -5,6 +5,8 @@
 import type { Caps, Timeouts } from '#lib/base';
 import type { ZonePlan } from '#lib/dns';
 import type { MailPlan } from '#lib/mta';
+import type { Certificate } from '#lib/net';
+import type { Login } from '#lib/smtp';
 
 export interface HostPlan {
   /** Domain name, lower case; also how the host names itself in EHLO and in its greeting. */
@@ -19,11 +21,46 @@ export interface HostPlan {
   readonly zones: readonly ZonePlan[] | null;
   /** Address of the name server it asks; null: it resolves nothing. */
   readonly nameServer: string | null;
-  /** EHLO keywords it offers and uses. */
+  /** Service extensions that it offers and uses: ehlo-lines (§4.1.1.1), with words for ourselves that are not said. */
   readonly extensions: readonly string[];
+  /** Names of deviations of its sessions, in the order in which they are applied. */
+  readonly deviations: readonly string[];
+  /** Who may authenticate here. */
+  readonly accounts: readonly Login[];
+  /** What it authenticates with at its smarthost; null: it does not. */
+  readonly login: Login | null;
+  /** Said in place of the 220 (§3.1); null: the usual one. */
+  readonly greeting: ReplyPlan | null;
+  readonly tls: TlsPlan;
   readonly caps: Caps;
   readonly timeouts: Timeouts;
 }
+
+/** A reply of the scenario's. */
+export interface ReplyPlan {
+  readonly code: number;
+  readonly enhanced: string | null;
+  readonly text: string;
+}
+
+/** TLS at a host, both ways. */
+export interface TlsPlan {
+  /** What it shows as a server; null: every handshake fails. */
+  readonly certificate: Certificate | null;
+  /** As a client: not at all, when it can be had, always, always with a certificate that can be believed. */
+  readonly asClient: 'never' | 'may' | 'must' | 'verified';
+}
+
+/** What is so at a host of which nothing else is said: strict sessions, nobody to authenticate, a good certificate. */
+export const usualSessions = (
+  name: string,
+): Pick<HostPlan, 'deviations' | 'accounts' | 'login' | 'greeting' | 'tls'> => ({
+  deviations: [],
+  accounts: [],
+  login: null,
+  greeting: null,
+  tls: { certificate: { names: [name], trusted: true, current: true }, asClient: 'may' },
+});
 
 /** One submission, as a person or a program on the host makes it. */
 export interface Submission {
@@ -45,12 +82,16 @@ export type FaultPlan =
       readonly how: 'refuse' | 'silent';
     }
   | {
+      /** What this host's servers send is changed on the way: the ehlo-line with this keyword is overwritten. */
+      readonly kind: 'strip';
+      readonly host: string;
+      /** In upper case. */
+      readonly keyword: string;
+    }
+  | ({
       readonly kind: 'answer';
       readonly host: string;
       readonly verb: string;
       /** The n-th time this verb comes to the host, from 1. */
       readonly nth: number;
-      readonly code: number;
-      readonly enhanced: string | null;
-      readonly text: string;
-    };
+    } & ReplyPlan);

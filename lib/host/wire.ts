@@ -4,18 +4,22 @@
  */
 import type { EntryKey, HostIndex, Instant } from '#lib/base';
 import { sayEndpoint } from '#lib/net';
-import type { Endpoint, Fabric, Packet, StreamEnd } from '#lib/net';
+import type { Endpoint, Fabric, Packet, Segment, StreamEnd } from '#lib/net';
 import type { Effects } from './effect.ts';
+import { alterations, altered } from './faults/stripping.ts';
+import type { StripFault } from './faults/stripping.ts';
 
 export class Wire {
   readonly #host: HostIndex;
   readonly #fabric: Fabric;
   readonly #effects: Effects;
+  readonly #strips: readonly StripFault[];
 
-  constructor(host: HostIndex, fabric: Fabric, effects: Effects) {
+  constructor(host: HostIndex, fabric: Fabric, effects: Effects, strips: readonly StripFault[]) {
     this.#host = host;
     this.#fabric = fabric;
     this.#effects = effects;
+    this.#strips = strips;
   }
 
   ownerOf(address: string): HostIndex | undefined {
@@ -36,6 +40,7 @@ export class Wire {
         const { connection, direction, offset, octets, message } = packet;
         const where = { connection, direction, offset, length: octets.length };
         last = this.#effects.record({ kind: 'net/segment', where, octets, arrives: at + delay, message }, last);
+        packet = this.#underWay(packet, last);
       } else if (packet.kind === 'fin') {
         const { connection, direction } = packet;
         last = this.#effects.record({ kind: 'net/close', connection, direction }, last);
@@ -43,6 +48,19 @@ export class Wire {
       this.#effects.send(packet, target, delay, last);
     }
     return last;
+  }
+
+  /** A segment as it arrives: mostly as it left. */
+  #underWay(segment: Segment, cause: EntryKey): Segment {
+    if (this.#strips.length === 0 || segment.direction === 'to-server') return segment;
+    const changes = alterations(this.#strips, segment.octets);
+    if (changes.length === 0) return segment;
+    const { connection, direction } = segment;
+    for (const { offset, octets } of changes) {
+      const where = { connection, direction, offset: segment.offset + offset, length: octets.length };
+      this.#effects.record({ kind: 'net/altered', where, octets }, cause);
+    }
+    return { ...segment, octets: altered(segment.octets, changes) };
   }
 
   reset(connection: number, direction: 'to-server' | 'to-client', target: HostIndex, cause: EntryKey): EntryKey {

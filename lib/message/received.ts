@@ -18,7 +18,8 @@ export interface ReceivedFacts {
   readonly fromAddress: string;
   /** The name of the server: a domain or an address literal. */
   readonly by: string;
-  readonly with: 'SMTP' | 'ESMTP';
+  /** RFC 3848: `S` for TLS, `A` for a client that has authenticated. */
+  readonly with: 'SMTP' | 'ESMTP' | 'ESMTPS' | 'ESMTPA' | 'ESMTPSA';
   /** An atom, so without dots. */
   readonly id: string;
   /** The forward-path, when there is exactly one (S4.4-e, §7.2); otherwise null. */
@@ -39,7 +40,7 @@ export function receivedField(facts: ReceivedFacts): Uint8Array {
   invariant(isName(facts.by), 'a server is named by a domain or an address literal');
   const clauses = [
     ['Received:', ...fromDomain(facts.fromName, facts.fromAddress)],
-    ['by', facts.by, 'with', facts.with, ...idClause(facts.id)],
+    ['by', ...byDomain(facts.by), 'with', facts.with, ...idClause(facts.id)],
     forClause(facts.for),
   ].filter((clause) => clause.length > 0);
   const last = clauses.at(-1) ?? [];
@@ -58,6 +59,9 @@ function fromDomain(name: string, address: string): readonly string[] {
   if (isName(name) && (literal !== null || !name.startsWith('['))) return ['from', name, ...tcpInfo];
   return ['from', literal ?? 'unknown', ...tcpInfo];
 }
+
+/** `By-domain = CFWS "BY" FWS Extended-Domain`: a literal never stands alone, it is told again as TCP-info. */
+const byDomain = (name: string): readonly string[] => (name.startsWith('[') ? [name, `(${name})`] : [name]);
 
 const isName = (text: string): boolean => text.length < LONGEST_WORD && parseDomainOrLiteral(text, defaultCaps).ok;
 

@@ -44,7 +44,7 @@ export function createMailAgent(setup: AgentSetup): MailAgent {
   const commits = new Commits(setup.spool);
   const queue = new Queue(setup.plan.schedule);
   const rounds = new Rounds(setup, mailboxes, new Ledger(setup, queue, commits, outbox), outbox);
-  const acceptance = new Acceptance(setup, mailboxes, commits, outbox);
+  const acceptance = new Acceptance(setup, mailboxes, queue, commits, outbox);
   const submissions = new Submissions(setup, commits, outbox);
 
   const beginRounds = (at: Instant): void => {

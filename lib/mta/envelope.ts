@@ -3,16 +3,21 @@
  */
 import { mailboxKey } from '#lib/syntax';
 import type { ForwardPath, ReversePath } from '#lib/syntax';
+import type { Addressed } from './spool.ts';
 
 export const withoutRoute = <Path extends ForwardPath | ReversePath>(path: Path): Path =>
   path.kind === 'mailbox' ? { ...path, route: [] } : path;
 
-/** The first of those that name the same mailbox; in order. */
-export function forwardPathsOnce(paths: readonly ForwardPath[]): readonly ForwardPath[] {
-  const once = new Map<string, ForwardPath>();
-  for (const path of paths) {
+/** The first of those that name the same mailbox, with its parameters; in order. */
+export function eachOnce(forwardPaths: readonly Addressed[]): readonly Addressed[] {
+  const once = new Map<string, Addressed>();
+  for (const { path, parameters } of forwardPaths) {
     const name = path.kind === 'postmaster' ? 'postmaster' : mailboxKey(path.mailbox);
-    if (!once.has(name)) once.set(name, withoutRoute(path));
+    if (!once.has(name)) once.set(name, { path: withoutRoute(path), parameters });
   }
   return [...once.values()];
 }
+
+/** Mail data whose octets are not all within US-ASCII. */
+export const isEightBit = (content: readonly Uint8Array[]): boolean =>
+  content.some((part) => part.some((octet) => octet > 127));

@@ -4,6 +4,7 @@
  *
  * | where it fails                         | 4yz                 | 5yz                | no reply            |
  * | connect, greeting, EHLO: the host      | next host           | next host          | next host           |
+ * | TLS, authentication: the host          | next host           | next host          | next host           |
  * | MAIL: the transaction                  | next host           | bounce, all of it  | next host, as 451   |
  * | RCPT: the recipient                    | later, this one     | bounce, this one   | later, as after 451 |
  * | DATA, mail data: the transaction       | later, all of it    | bounce, all of it  | later, as after 451 |
@@ -39,7 +40,7 @@ export type Fate =
   | { readonly kind: 'later'; readonly failure: Failure }
   | { readonly kind: 'bounce'; readonly failure: Failure };
 
-const ofTheHost: readonly Stage[] = ['connect', 'greeting', 'hello'];
+const ofTheHost: readonly Stage[] = ['connect', 'greeting', 'hello', 'secure', 'auth'];
 
 export function fateOf(outcome: RecipientOutcome, exchanger: string): Fate {
   if (outcome.kind === 'accepted') return { kind: 'handed-on', code: outcome.reply.code };
@@ -127,6 +128,7 @@ const broken: Readonly<Record<Breakage, { readonly status: string; readonly why:
   closed: { status: '4.4.2', why: 'connection closed' },
   reset: { status: '4.4.2', why: 'connection reset' },
   desync: { status: '4.5.0', why: 'replies out of place' },
+  tls: { status: '4.7.5', why: 'TLS could not be set up' },
 };
 
 function breakage(

@@ -12,6 +12,7 @@ import { writeReversePath } from '#lib/syntax';
 import type { ReversePath } from '#lib/syntax';
 import { keeping } from './commit.ts';
 import type { Write } from './commit.ts';
+import { isEightBit } from './envelope.ts';
 import type { Failure } from './failure.ts';
 import { report } from './output.ts';
 import type { AgentSetup } from './setup.ts';
@@ -84,8 +85,9 @@ function notificationOn(
     parameters: [],
     content: [content],
     size: content.length,
+    eightBit: isEightBit([content]),
     arrived: at,
-    recipients: [firstState({ kind: 'mailbox', mailbox, route: [] })],
+    recipients: [firstState({ path: { kind: 'mailbox', mailbox, route: [] }, parameters: [] })],
   };
 }
 

@@ -18,6 +18,16 @@ export interface MailPlan {
   /** Host name all mail for elsewhere is handed to; null: exchangers are looked up. */
   readonly smarthost: string | null;
   readonly schedule: Schedule;
+  /** Whether VRFY says who lives here (§3.5.3, §7.3); EXPN has its lists, and its extension. */
+  readonly verify: 'on' | 'off';
+  /** Lists that EXPN shows (§3.5.1). */
+  readonly lists: readonly MailingList[];
+}
+
+export interface MailingList {
+  readonly name: string;
+  /** `local-part@domain`, as shown. */
+  readonly members: readonly string[];
 }
 
 /** When a failed attempt is repeated, and when it is given up (§4.5.4.1). */

@@ -61,6 +61,26 @@ export class Queue {
     return this.#queued.has(record);
   }
 
+  /**
+   * Recipients that wait for another try, and that `picks` takes, are due now. Returns how many messages have such
+   * recipients.
+   */
+  hasten(picks: (recipient: Recipient) => boolean, at: Instant): number {
+    let count = 0;
+    for (const [number, { entries }] of this.#queued) {
+      let picked = false;
+      for (const [text, entry] of entries) {
+        if (entry.state === 'active' || entry.next.kind !== 'try' || !picks(entry.recipient)) continue;
+        entries.set(text, { ...entry, next: { kind: 'try', at: Math.min(at, entry.next.at) } });
+        picked = true;
+      }
+      if (!picked) continue;
+      this.#wake(number, at);
+      count++;
+    }
+    return count;
+  }
+
   /** The next message of which a recipient's time has come. */
   due(at: Instant): Due | undefined {
     for (;;) {

@@ -32,8 +32,10 @@ export const transactionOf = ({ record, recipients }: Walk): Transaction => ({
   message: record.message,
   reversePath: record.reversePath,
   parameters: record.parameters,
+  rcptParameters: recipients.map(({ parameters }) => parameters),
   forwardPaths: recipients.map(({ path }) => path),
   content: record.content,
+  eightBit: record.eightBit,
 });
 
 export function afterHost(

@@ -19,6 +19,8 @@ export interface AgentSetup {
   /** Minutes east of UTC. */
   readonly zoneOffset: number;
   readonly dice: Random;
+  /** What may be submitted: lines that end with CRLF (§2.3.8), or any octets where the sessions can carry them. */
+  readonly content: 'lines' | 'any';
   /** The durable half: survives a crash, the agent does not. */
   readonly spool: Spool;
 }

@@ -15,15 +15,21 @@ export interface Recipient {
   readonly path: ForwardPath;
   /** The forward-path as text: it names the recipient within its record. */
   readonly text: string;
+  /** Those that came with RCPT, for the next host (§2.2.3); empty when the message began here. */
+  readonly parameters: Parameters;
   /** Failed attempts so far, and what the last one met. */
   readonly attempts: number;
   readonly last: Failure | null;
 }
 
+/** A forward-path with what came with it. */
+export type Addressed = Pick<Recipient, 'path' | 'parameters'>;
+
 /** A recipient that was not tried yet. */
-export const firstState = (path: ForwardPath): Recipient => ({
+export const firstState = ({ path, parameters }: Addressed): Recipient => ({
   path,
   text: writeForwardPath(path),
+  parameters,
   attempts: 0,
   last: null,
 });
@@ -39,6 +45,8 @@ export interface SpoolRecord {
   readonly content: readonly Uint8Array[];
   /** Octets of the content. */
   readonly size: number;
+  /** True when an octet of the content is above 127. */
+  readonly eightBit: boolean;
   /** When the message came to this host: its age counts from here (§4.5.4.1). */
   readonly arrived: Instant;
   readonly recipients: readonly Recipient[];

@@ -2,21 +2,23 @@
  * Submission: a message enters the mail system at its originator, without a session. Each submitted recipient has a
  * defined end: what cannot be mail is dropped with a reason, the rest is spooled.
  *
- * Adds no trace field (§4.4: that is for servers) and repairs nothing but the CRLF a last line lacks.
+ * Adds no trace field (§4.4: that is for servers) and repairs nothing but the CRLF a last line lacks; where sessions can
+ * carry any octets, not that either when the content is not made of lines.
  */
 import { key } from '#lib/base';
 import type { Instant, MessageId } from '#lib/base';
 import { normaliseSubmitted } from '#lib/message';
+import type { Normalised } from '#lib/message';
 import { parseForwardPath, parseReversePath, writeForwardPath } from '#lib/syntax';
-import type { ForwardPath, ReversePath } from '#lib/syntax';
+import type { ReversePath } from '#lib/syntax';
 import { keeping } from './commit.ts';
 import type { Commits } from './commit.ts';
-import { forwardPathsOnce, withoutRoute } from './envelope.ts';
+import { eachOnce, isEightBit, withoutRoute } from './envelope.ts';
 import { report } from './output.ts';
 import type { Outbox } from './output.ts';
 import type { AgentSetup } from './setup.ts';
 import { firstState } from './spool.ts';
-import type { SpoolRecord } from './spool.ts';
+import type { Addressed, SpoolRecord } from './spool.ts';
 
 export interface Submitted {
   /** `local-part@domain`; empty for the null reverse-path. */
@@ -40,30 +42,39 @@ export class Submissions {
     const { host, spool } = this.#setup;
     const message = key(host, spool.nextMessage());
     const number = spool.nextNumber();
-    const content = normaliseSubmitted(submission.content);
+    const content = this.#prepared(submission.content);
     const { paths, malformed } = readPaths(submission.forwardPaths);
     this.#outbox.put(
       report(number, {
         kind: 'mta/submitted',
         message,
         reversePath: submission.reversePath,
-        forwardPaths: [...paths.map(writeForwardPath), ...malformed],
+        forwardPaths: [...paths.map(({ path }) => writeForwardPath(path)), ...malformed],
         content: [content.kind === 'clean' ? content.content : submission.content],
         about: null,
       }),
     );
     for (const text of malformed) this.#drop(number, message, text, '5.1.3', 'the forward-path is no mailbox');
 
-    const texts = paths.map(writeForwardPath);
+    const texts = paths.map(({ path }) => writeForwardPath(path));
     const reversePath = parseReversePath(submission.reversePath);
     if (!reversePath.ok) {
       for (const text of texts) this.#drop(number, message, text, '5.1.7', 'the reverse-path is no mailbox');
     } else if (content.kind === 'foul') {
       const why = `${said[content.what]} at octet ${content.offset} of the content`;
       for (const text of texts) this.#drop(number, message, text, '5.6.0', why);
+    } else if (content.content.length === 0) {
+      // §4.1.1.4: a message without any mail data does not conform.
+      for (const text of texts) this.#drop(number, message, text, '5.6.0', 'there are no mail data');
     } else if (paths.length > 0) {
       this.#spool({ number, message, reversePath: reversePath.value, paths, content: content.content }, at);
     }
+  }
+
+  #prepared(content: Uint8Array): Normalised {
+    const normalised = normaliseSubmitted(content);
+    if (normalised.kind === 'clean' || this.#setup.content === 'lines') return normalised;
+    return { kind: 'clean', content, completed: false };
   }
 
   #spool(
@@ -71,7 +82,7 @@ export class Submissions {
       readonly number: number;
       readonly message: MessageId;
       readonly reversePath: ReversePath;
-      readonly paths: readonly ForwardPath[];
+      readonly paths: readonly Addressed[];
       readonly content: Uint8Array;
     },
     at: Instant,
@@ -83,6 +94,7 @@ export class Submissions {
       parameters: [],
       content: [accepted.content],
       size: accepted.content.length,
+      eightBit: isEightBit([accepted.content]),
       arrived: at,
       recipients: accepted.paths.map(firstState),
     };
@@ -96,13 +108,13 @@ export class Submissions {
 
 const said = { 'bare-cr': 'a bare CR', 'bare-lf': 'a bare LF', nul: 'a NUL' } as const;
 
-function readPaths(texts: readonly string[]): { paths: readonly ForwardPath[]; malformed: readonly string[] } {
-  const paths: ForwardPath[] = [];
+function readPaths(texts: readonly string[]): { paths: readonly Addressed[]; malformed: readonly string[] } {
+  const paths: Addressed[] = [];
   const malformed = new Set<string>();
   for (const text of texts) {
     const path = parseForwardPath(text);
-    if (path.ok) paths.push(path.value);
+    if (path.ok) paths.push({ path: path.value, parameters: [] });
     else malformed.add(text);
   }
-  return { paths: forwardPathsOnce(paths), malformed: [...malformed] };
+  return { paths: eachOnce(paths), malformed: [...malformed] };
 }

@@ -31,5 +31,16 @@ export const netKinds = {
   'net/close': kind(15, 'One end has no more to send (FIN).', { connection, direction }),
   'net/reset': kind(16, 'One end drops the connection at once (RST).', { connection, direction }),
   'net/timeout': kind(17, 'No answer to the request for a connection.', { connection }),
+  'net/handshake': kind(18, 'A record of a TLS handshake is sent.', {
+    where: stretch,
+    step: choice('client-hello', 'server-hello', 'client-finished', 'server-finished', 'alert'),
+    /** What the record says, as text. */
+    says: text,
+  }),
+  'net/altered': kind(19, 'Octets that left in a segment were changed on the way, as many for as many.', {
+    where: stretch,
+    /** As they arrive. */
+    octets,
+  }),
 } as const;
 export type NetEvent = EventOf<typeof netKinds>;

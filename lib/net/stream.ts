@@ -55,6 +55,11 @@ export class StreamEnd {
     return this.#waiting.reduce((sum, { octets }) => sum + octets.length, 0);
   }
 
+  /** Octets written so far: where the next ones stand in the direction. */
+  get written(): number {
+    return this.#sent + this.blocked;
+  }
+
   write(octets: Uint8Array, message: MessageId | null): void {
     if (this.#finish === 'open' && octets.length > 0) this.#waiting.push({ octets, message });
   }

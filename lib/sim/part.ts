@@ -41,7 +41,10 @@ export class Part {
       const answers = plan.faults.flatMap((fault) =>
         fault.kind === 'answer' && fault.host === host.name ? [fault] : [],
       );
-      this.#hosts[index] = new Host(index, host, { fabric, dice, start: plan.start, answers });
+      const strips = plan.faults.flatMap((fault) =>
+        fault.kind === 'strip' && fault.host === host.name ? [fault] : [],
+      );
+      this.#hosts[index] = new Host(index, host, { fabric, dice, start: plan.start, answers, strips });
       this.#counters[index] = 0;
     }
     for (const { at, n, work } of schedule) {

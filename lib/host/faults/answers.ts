@@ -4,7 +4,7 @@
  */
 import { reply } from '#lib/smtp';
 import type { EnhancedCode, Reply } from '#lib/smtp';
-import type { FaultPlan } from '../plan.ts';
+import type { FaultPlan, ReplyPlan } from '../plan.ts';
 
 export type AnswerFault = Extract<FaultPlan, { readonly kind: 'answer' }>;
 
@@ -25,7 +25,7 @@ export class Answers {
     const fault = this.#faults.find((candidate) => candidate.verb === verb && candidate.nth === nth);
     if (fault === undefined) return null;
     this.#fired = fault;
-    return reply(fault.code, fault.enhanced as EnhancedCode | null, null, fault.text);
+    return replyOf(fault);
   };
 
   /** The fault that fired since the last call, for the journal. */
@@ -35,3 +35,6 @@ export class Answers {
     return fired;
   }
 }
+
+export const replyOf = ({ code, enhanced, text }: ReplyPlan): Reply =>
+  reply(code, enhanced as EnhancedCode | null, null, text);

@@ -5,6 +5,7 @@
 import { MILLISECOND, defaultCaps, defaultTimeouts } from '#lib/base';
 import type { Duration } from '#lib/base';
 import { toBase64 } from '#lib/codec';
+import { usualSessions } from '#lib/host';
 import type { HostPlan } from '#lib/host';
 import { defaultSchedule } from '#lib/mta';
 import type { MailPlan } from '#lib/mta';
@@ -28,6 +29,8 @@ const mail = (domains: readonly string[], mailboxes: readonly string[]): MailPla
   recipients: null,
   relayFor: [],
   smarthost: null,
+  verify: 'off',
+  lists: [],
   schedule: defaultSchedule,
 });
 
@@ -37,6 +40,7 @@ const host = (name: string, address: string, parts: Pick<HostPlan, 'mail' | 'zon
   zoneOffset: 0,
   nameServer: '192.0.2.53',
   extensions: ['SIZE'],
+  ...usualSessions(name),
   caps: CAPS,
   timeouts: defaultTimeouts,
   ...parts,
