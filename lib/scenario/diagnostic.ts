@@ -122,9 +122,13 @@ export class Notes {
   }
 }
 
+/** What could come from the text of a scenario; choices are words of ours. */
+const isText = (name: string, value: string | number): value is string =>
+  typeof value === 'string' && name !== 'choices';
+
 function quoted(values: Values): Values {
   const short: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(values))
-    short[name] = typeof value === 'string' && value.length > longestQuote ? `${value.slice(0, longestQuote)}…` : value;
+    short[name] = isText(name, value) && value.length > longestQuote ? `${value.slice(0, longestQuote)}…` : value;
   return short;
 }

@@ -31,7 +31,7 @@ export function faultPlansOf(faults: readonly Attempt<FaultDraft>[], stage: Stag
     const plan = faultPlanOf(value, host ?? '', span, stage);
     if (host === null || plan === null) continue;
     if (plan.kind === 'answer') answers.push({ plan, span, order: plans.length });
-    else downs.push({ plan, span, order: plans.length });
+    else if (plan.kind === 'down') downs.push({ plan, span, order: plans.length });
     plans.push(plan);
   }
   checkDowns(downs, stage.notes);
@@ -40,9 +40,12 @@ export function faultPlansOf(faults: readonly Attempt<FaultDraft>[], stage: Stag
 }
 
 function faultPlanOf(draft: FaultDraft, host: string, span: Span, stage: Stage): FaultPlan | null {
-  const { down, when, answer } = draft;
-  if (down !== undefined && (when !== undefined || answer !== undefined)) stage.notes.add('two-faults', down.span);
+  const { down, when, answer, strip } = draft;
+  const answered = when ?? answer;
+  if (down !== undefined && (answered ?? strip) !== undefined) stage.notes.add('two-faults', down.span);
+  else if (strip !== undefined && answered !== undefined) stage.notes.add('two-faults', strip.span);
   if (down !== undefined) return down.value === null ? null : downOf(down.value, down.span, host, stage);
+  if (strip !== undefined) return strip.value === null ? null : { kind: 'strip', host, keyword: strip.value };
   if (when === undefined || answer === undefined) {
     stage.notes.add('no-fault', span);
     return null;

@@ -3,15 +3,23 @@
  * fault-plan.ts.
  */
 import { asciiLower, failure, success } from '#lib/base';
-import { baseTable } from '#lib/smtp';
+import { baseTable, extensionKeywords, extensionOf } from '#lib/smtp';
 import type { Reading } from './attempt.ts';
 import { nearest } from './nearest.ts';
+
+/** The verbs that extensions bring. */
+const extensionVerbs = extensionKeywords.flatMap((keyword) => {
+  const extension = extensionOf(keyword);
+  return extension.ok ? extension.value.verbs.map(({ row }) => row.verb) : [];
+});
 
 /**
  * The moments at which a server replies: the opening, the end of mail data, and each command that is carried out. Verbs
  * that are not (`notImplemented`) are refused before a fault is asked for.
  */
-const moments: readonly string[] = ['connect', 'content', ...baseTable.map(({ verb }) => verb)];
+export const moments: readonly string[] = [
+  ...new Set(['connect', 'content', ...baseTable.map(({ verb }) => verb), ...extensionVerbs]),
+];
 
 export function readVerb(text: string): Reading<string> {
   const found = moments.find((moment) => asciiLower(moment) === asciiLower(text));

@@ -1,18 +1,19 @@
 /**
- * A host's draft into its plan: the mail system from mail-plan.ts, beside caps, timeouts, clock and extensions.
+ * A host's draft into its plan: the mail system from mail-plan.ts and the sessions from session-plan.ts, beside caps,
+ * timeouts and clock.
  */
 import { defaultCaps, defaultTimeouts } from '#lib/base';
 import type { Caps, Timeouts } from '#lib/base';
 import type { HostPlan } from '#lib/host';
 import type { MailPlan } from '#lib/mta';
-import { extensionKeywords } from '#lib/smtp';
-import { good, valueOr } from './attempt.ts';
+import { valueOr } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import type { Notes } from './diagnostic.ts';
 import type { HostEntry } from './host-book.ts';
 import { limitKeys, timeoutKeys } from './limits.ts';
 import type { HostCap, LimitKey } from './limits.ts';
 import type { LimitsDraft, TimeoutsDraft } from './schema.ts';
+import { sessionsOf } from './session-plan.ts';
 
 export function hostPlanOf(
   { name, draft }: HostEntry,
@@ -21,7 +22,6 @@ export function hostPlanOf(
   nameServer: string,
   notes: Notes,
 ): HostPlan {
-  const chosen = draft.extensions === undefined ? extensionKeywords : good(draft.extensions);
   return {
     name,
     addresses,
@@ -29,7 +29,7 @@ export function hostPlanOf(
     mail,
     zones: null,
     nameServer,
-    extensions: [...new Set(chosen)],
+    ...sessionsOf(name, draft, notes),
     caps: capsOf(draft.limits, notes),
     timeouts: timeoutsOf(draft.timeouts),
   };

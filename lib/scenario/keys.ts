@@ -3,7 +3,9 @@
  * that complete. The types of `schema.ts` say which keys there are, so a key that is missing here, or too many, does not
  * compile. docs/scenario.md explains them; nothing is read by this table.
  */
+import { extensionKeywords } from '#lib/smtp';
 import type { ExpectationKey } from './expectation.ts';
+import { moments } from './fault.ts';
 import type {
   ActionDraft,
   Draft,
@@ -15,7 +17,9 @@ import type {
   ScheduleDraft,
   SubmitDraft,
   TimeoutsDraft,
+  TlsDraft,
 } from './schema.ts';
+import { profileNames } from './sessions.ts';
 
 /** What the value of a key is chosen from: names of hosts, a list of words, or nothing that could be listed. */
 export type Takes = 'host' | 'free' | readonly string[];
@@ -68,11 +72,32 @@ const ofHost: Table<keyof HostDraft> = {
   recipients: 'addresses it takes for backup-for',
   'relay-for': ['hosts that may send through it to anywhere', 'host'],
   smarthost: ['the host that mail for elsewhere is handed to', 'host'],
-  extensions: ['EHLO keywords it offers and uses', ['SIZE', 'ENHANCEDSTATUSCODES']],
+  extensions: ['service extensions it offers and uses, as EHLO lines', extensionKeywords],
   limits: 'what it takes before it refuses',
   timeouts: 'how long it waits',
   schedule: 'when it tries again, and when it gives up',
   zone: 'offset of its clock, such as +0100',
+  profile: ['a set of deviations from the RFC', profileNames],
+  deviations: 'single deviations from the RFC, by name',
+  accounts: 'users that may authenticate here, with their passwords',
+  login: 'user and password for its smarthost',
+  greeting: 'the reply that it begins with, such as 554 5.3.2 No mail here',
+  tls: 'its certificate, and what it asks for as a client',
+  vrfy: ['whether VRFY says who lives here', ['on', 'off']],
+  lists: 'lists that EXPN shows, with their members',
+};
+
+const ofLogin: Table<KeysIn<NonNullable<HostDraft['login']>>> = {
+  user: 'name of an account there',
+  password: 'its password',
+};
+
+const ofTls: Table<keyof TlsDraft> = {
+  names: 'names in its certificate',
+  trusted: ['whether its issuer is trusted', ['yes', 'no']],
+  current: ['whether it is in date', ['yes', 'no']],
+  fails: ['what fails', ['handshake']],
+  'as-client': ['TLS towards other hosts', ['never', 'may', 'must', 'verified']],
 };
 
 const ofLimits: Table<keyof LimitsDraft> = {
@@ -154,6 +179,7 @@ const ofFault: Table<keyof FaultDraft> = {
   down: 'the host stops for a while',
   when: 'the command at which it strikes',
   answer: 'the reply given then, such as 452 4.5.3 Too many recipients',
+  strip: ['extension that is overwritten on the way to its clients', extensionKeywords],
 };
 const ofDown: Table<KeysIn<NonNullable<FaultDraft['down']>>> = {
   from: 'instant at which it stops; 0s',
@@ -161,10 +187,7 @@ const ofDown: Table<KeysIn<NonNullable<FaultDraft['down']>>> = {
   how: ['connections are refused, or nothing answers', ['refuse', 'silent']],
 };
 const ofWhen: Table<KeysIn<NonNullable<FaultDraft['when']>>> = {
-  verb: [
-    'a command, the opening, or the end of mail data',
-    ['connect', 'EHLO', 'HELO', 'MAIL', 'RCPT', 'DATA', 'content', 'RSET', 'QUIT'],
-  ],
+  verb: ['a command, the opening, or the end of mail data', moments],
   nth: 'which of them, from 1',
 };
 
@@ -191,6 +214,8 @@ const ofView: Table<KeysIn<NonNullable<Draft['view']>>> = {
 const tables: readonly (readonly [path: string, table: Table<string>])[] = [
   ['', atTop],
   ['hosts/*', ofHost],
+  ['hosts/*/login', ofLogin],
+  ['hosts/*/tls', ofTls],
   ['hosts/*/limits', ofLimits],
   ['hosts/*/timeouts', ofTimeouts],
   ['hosts/*/schedule', ofSchedule],

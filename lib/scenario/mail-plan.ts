@@ -4,14 +4,14 @@
 import { DAY, MINUTE } from '#lib/base';
 import type { Span } from '#lib/base';
 import { defaultSchedule } from '#lib/mta';
-import type { MailPlan, Schedule } from '#lib/mta';
+import type { MailPlan, MailingList, Schedule } from '#lib/mta';
 import type { AddressBook } from './addresses.ts';
 import { good, itemsOf, valueOr } from './attempt.ts';
 import type { Notes } from './diagnostic.ts';
 import type { HostBook, HostEntry } from './host-book.ts';
 import { addressAt } from './names.ts';
 import type { Address, MailboxName } from './names.ts';
-import type { ScheduleDraft } from './schema.ts';
+import type { HostDraft, ScheduleDraft } from './schema.ts';
 
 /** Null for a host without any role in mail: nobody listens there. */
 export function mailPlanOf(
@@ -34,9 +34,17 @@ export function mailPlanOf(
     relayFor: [...new Set(itemsOf(draft['relay-for']).flatMap((each) => addresses.of(book.refer(each) ?? '')))],
     smarthost: book.refer(draft.smarthost),
     schedule: scheduleOf(draft.schedule?.value ?? null, notes),
+    verify: valueOr(draft.vrfy, 'off'),
+    lists: listsOf(draft),
   };
   return roles.every((role) => role === undefined) && !submitters.has(name) ? null : plan;
 }
+
+/** Members as they were written, in order. */
+const listsOf = ({ lists }: HostDraft): readonly MailingList[] =>
+  (lists?.value ?? []).flatMap(({ key, value }) =>
+    key.value === null ? [] : [{ name: key.value, members: good(value).map(({ text }) => text) }],
+  );
 
 /** Counts the mailboxes of all hosts: a few domains times a few local-parts are soon too many. */
 export class MailboxCounter {

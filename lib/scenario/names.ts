@@ -58,6 +58,13 @@ export function readMailboxName(text: string): Reading<MailboxName> {
   return failure({ code: 'bad-local-part', ...expected(whole.error) });
 }
 
+/** The name of a list: a local-part. */
+export function readListName(text: string): Reading<string> {
+  const read = readMailboxName(text);
+  if (!read.ok) return read;
+  return read.value.kind === 'local-part' ? success(text) : failure({ code: 'bad-list-name' });
+}
+
 /** The address of a local-part at a domain. */
 export function addressAt(localPart: string, domain: string): Address | null {
   const mailbox = parseMailbox(`${localPart}@${domain}`);

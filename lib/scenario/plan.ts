@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { defaultCaps, defaultTimeouts, SECOND } from '#lib/base';
+import { usualSessions } from '#lib/host';
 import type { HostPlan } from '#lib/host';
 import type { WorldPlan } from '#lib/sim';
 import { actionPlansOf, linksPlanOf, submittersOf } from './actions.ts';
@@ -155,6 +156,7 @@ function worldPlanOf(draft: Draft, zones: ZoneText, mostMailboxes: number, stage
     zones: zonePlansOf(zones, book, addresses, nameServer, notes),
     nameServer: null,
     extensions: [],
+    ...usualSessions(nameServerName),
     caps: defaultCaps,
     timeouts: defaultTimeouts,
   };

@@ -10,18 +10,18 @@ import { leaf, listOf, namedBy, reader, section, textual } from './attempt.ts';
 import { readExpectation } from './expectation.ts';
 import { readAnswer, readVerb } from './fault.ts';
 import { limitKeys, timeoutKeys } from './limits.ts';
-import { readAddress, readFrom, readMailbox, readMailboxName, readName, readTo } from './names.ts';
-import type { Node } from './tree.ts';
+import { readAddress, readFrom, readListName, readMailbox, readMailboxName, readName, readTo } from './names.ts';
 import {
-  readChoice,
-  readClock,
-  readDate,
+  profileNames,
+  readCertificateName,
+  readCredential,
+  readDeviation,
   readExtension,
-  readInteger,
-  readVersion,
-  readWait,
-  readWhen,
-} from './typed.ts';
+  readGreeting,
+  readKeyword,
+} from './sessions.ts';
+import type { Node } from './tree.ts';
+import { readChoice, readClock, readDate, readInteger, readVersion, readWait, readWhen } from './typed.ts';
 
 const MOST = Number.MAX_SAFE_INTEGER;
 /** Sizes and counts of a plan stay where 32-bit arithmetic holds. */
@@ -50,6 +50,17 @@ const schedule = section({
   'give-up-null': v.optional(wait),
 });
 
+const credential = leaf(readCredential);
+const login = section({ user: credential, password: credential });
+const yesOrNo = leaf(readChoice('yes', 'no'));
+const tls = section({
+  names: v.optional(listOf(leaf(readCertificateName), 'single')),
+  trusted: v.optional(yesOrNo),
+  current: v.optional(yesOrNo),
+  fails: v.optional(leaf(readChoice('handshake'))),
+  'as-client': v.optional(leaf(readChoice('never', 'may', 'must', 'verified'))),
+});
+
 export const host = section(
   {
     addresses: v.optional(listOf(leaf(readAddress), 'single')),
@@ -64,8 +75,16 @@ export const host = section(
     timeouts: v.optional(timeouts),
     schedule: v.optional(schedule),
     zone: v.optional(leaf(readClock)),
+    profile: v.optional(leaf(readChoice(...profileNames))),
+    deviations: v.optional(listOf(leaf(readDeviation), 'single')),
+    accounts: v.optional(namedBy(credential, credential)),
+    login: v.optional(login),
+    greeting: v.optional(leaf(readGreeting)),
+    tls: v.optional(tls),
+    vrfy: v.optional(leaf(readChoice('on', 'off'))),
+    lists: v.optional(namedBy(leaf(readListName), listOf(leaf(readMailbox), 'single'))),
   },
-  { later: ['aliases', 'lists', 'submission', 'gateway', 'profile', 'policies', 'dns'], mayBeEmpty: true },
+  { later: ['aliases', 'submission', 'gateway', 'policies', 'dns'], mayBeEmpty: true },
 );
 
 const attachment = section({ name: textual, size: leaf(readInteger(0, MOST_SIZE)) });
@@ -105,6 +124,7 @@ const fault = section({
   down: v.optional(down),
   when: v.optional(when),
   answer: v.optional(leaf(readAnswer)),
+  strip: v.optional(leaf(readKeyword)),
 });
 
 const between = section({ hosts: listOf(name), delay: wait });
@@ -146,4 +166,5 @@ export type FaultDraft = ValueOfSchema<typeof fault>;
 export type LinksDraft = ValueOfSchema<typeof links>;
 export type LimitsDraft = ValueOfSchema<typeof limits>;
 export type TimeoutsDraft = ValueOfSchema<typeof timeouts>;
+export type TlsDraft = ValueOfSchema<typeof tls>;
 export type ScheduleDraft = ValueOfSchema<typeof schedule>;

@@ -4,7 +4,6 @@
  */
 import { DAY, HOUR, MICROSECOND, MILLISECOND, MINUTE, SECOND, failure, success } from '#lib/base';
 import type { Duration } from '#lib/base';
-import { extensionKeywords } from '#lib/smtp';
 import { daysInMonth, daysOfDate } from '#lib/syntax';
 import type { Reading } from './attempt.ts';
 import { nearest } from './nearest.ts';
@@ -108,14 +107,3 @@ export const readChoice =
         })
       : success(chosen);
   };
-
-/** An EHLO keyword that this version offers; keywords compare without case (§2.2.2). */
-export function readExtension(text: string): Reading<string> {
-  const keyword = extensionKeywords.find((known) => known === text.toUpperCase());
-  return keyword === undefined
-    ? failure({
-        code: 'bad-extension',
-        values: () => ({ nearest: nearest(text, extensionKeywords), choices: extensionKeywords.join(', ') }),
-      })
-    : success(keyword);
-}
