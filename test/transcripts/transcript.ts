@@ -1,14 +1,20 @@
 /**
- * Dialogues in Markdown: a heading is the claim, the sentence below it the reason, the indented block the evidence.
- * README.md of this folder says what may stand in a block.
+ * Dialogues in Markdown: a heading is the claim, `Shows:` its clauses, the sentences below the reason, the indented
+ * block the evidence. README.md of this folder says what may stand in a block.
  *
- * Reads them only; `play.ts` plays them.
+ * Reads them only; `play.ts` plays them, and `setup.ts` reads what stands in their setup.
  */
-import { octetsOf } from '#lib/base';
+import { octetText } from './escapes.ts';
+import { readSetup } from './setup.ts';
+import type { Setup } from './setup.ts';
+
+/** The end that a dialogue is played against. */
+export type End = 'server' | 'client';
 
 export interface Step {
-  /** C: what the client sends. S: one reply line. M: content that is taken. T: time that passes. */
-  readonly who: 'C' | 'S' | 'M' | 'T';
+  /** C, S: a line of client and server. E: a path of an envelope. M: content that is taken. O: an outcome. T: time. */
+  readonly who: 'C' | 'S' | 'E' | 'M' | 'O' | 'T';
+  /** One character for each octet, escapes as they stand. */
   readonly text: string;
   /** Line of the file, from 1. */
   readonly line: number;
@@ -16,59 +22,61 @@ export interface Step {
 
 export interface Transcript {
   readonly title: string;
+  readonly end: End;
   readonly line: number;
-  readonly extensions: readonly string[];
-  readonly caps: Readonly<Record<string, number>>;
+  /** As written: whether there is such a clause is for `demonstrations/` to say. */
+  readonly shows: readonly string[];
+  readonly setup: Setup;
   readonly steps: readonly Step[];
 }
 
-export function readTranscripts(text: string): readonly Transcript[] {
-  const transcripts: { title: string; line: number; setup: string; steps: Step[] }[] = [];
+const stepsOf: Readonly<Record<End, RegExp>> = {
+  server: /^ {4}([CSEMT]): ?(.*)$/,
+  client: /^ {4}([CSOT]): ?(.*)$/,
+};
+
+interface Draft {
+  readonly title: string;
+  readonly line: number;
+  readonly shows: string[];
+  readonly setup: { readonly text: string; readonly line: number }[];
+  readonly steps: Step[];
+}
+
+/** @param text of a Markdown file; throws with the line that cannot be read */
+export function readTranscripts(text: string, end: End = 'server'): readonly Transcript[] {
+  const drafts: Draft[] = [];
   text.split('\n').forEach((content, index) => {
     const line = index + 1;
     const title = /^## (.*)$/.exec(content)?.[1];
-    if (title !== undefined) transcripts.push({ title, line, setup: '', steps: [] });
-    const current = transcripts.at(-1);
-    const setup = /^Setup: (.*)$/.exec(content)?.[1];
-    const step = /^ {4}([CSMT]): ?(.*)$/.exec(content);
-    if (step === null && /^ {4}\S/.test(content)) throw new Error(`line ${line} is no step: ${content}`);
-    if (setup !== undefined && current !== undefined) current.setup = setup;
-    if (step !== null && current !== undefined)
-      current.steps.push({ who: step[1] as Step['who'], text: step[2] ?? '', line });
+    if (title !== undefined) drafts.push({ title, line, shows: [], setup: [], steps: [] });
+    else if (/^ {4}\S/.test(content)) present(drafts, line).steps.push(...readSteps(content, line, end));
+    else readAside(content, line, drafts.at(-1));
   });
-  return transcripts
+  return drafts
     .filter(({ steps }) => steps.length > 0)
-    .map(({ title, line, setup, steps }) => ({ title, line, steps, ...readSetup(setup, line) }));
+    .map(({ setup, ...rest }) => ({ ...rest, end, setup: readSetup(setup, end) }));
 }
 
-/** `extensions SIZE ENHANCEDSTATUSCODES; caps errors 3, recipients 2` */
-function readSetup(setup: string, line: number): Pick<Transcript, 'extensions' | 'caps'> {
-  const caps: Record<string, number> = {};
-  let extensions: readonly string[] = [];
-  for (const part of setup.split(';').filter((piece) => piece.trim() !== '')) {
-    const [what, ...words] = part.trim().split(/[ ,]+/);
-    if (what === 'extensions') extensions = words;
-    else if (what === 'caps') for (let i = 0; i < words.length; i += 2) caps[words[i] ?? ''] = Number(words[i + 1]);
-    else throw new Error(`near line ${line}: no setup is called ${String(what)}`);
-  }
-  return { extensions, caps };
+function present(drafts: readonly Draft[], line: number): Draft {
+  const draft = drafts.at(-1);
+  if (draft === undefined) throw new Error(`line ${line} stands below no heading`);
+  return draft;
 }
 
-/** Escapes: `\r \n \0 \\ \xHH`, and `\(text*count)` for what is repeated. */
-export function unescape(text: string): string {
-  const repeated = text.replace(/\\\((.*?)\*(\d+)\)/g, (_, piece: string, count: string) =>
-    piece.repeat(Number(count)),
-  );
-  return repeated.replace(/\\(x[0-9A-Fa-f]{2}|.)/g, (whole, code: string) => {
-    if (code.startsWith('x')) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
-    const octet = { r: '\r', n: '\n', '0': '\0', '\\': '\\' }[code];
-    if (octet === undefined) throw new Error(`no escape: ${whole}`);
-    return octet;
-  });
+function readAside(content: string, line: number, draft: Draft | undefined): void {
+  const [, what, rest = ''] = /^(Shows|Setup|Transaction): (.*)$/.exec(content) ?? [];
+  if (what === undefined) return;
+  if (draft === undefined || draft.steps.length > 0) throw new Error(`line ${line} does not stand above a block`);
+  if (what === 'Shows') draft.shows.push(...rest.split(',').map((id) => id.trim()));
+  else draft.setup.push({ text: what === 'Setup' ? rest : `transaction ${rest}`, line });
 }
 
-/** What a C line puts on the wire: its text and CRLF; a backslash at its end keeps the CRLF away. */
-export function clientOctets(text: string): Uint8Array {
-  const open = /(^|[^\\])(\\\\)*\\$/.test(text);
-  return octetsOf(open ? unescape(text.slice(0, -1)) : `${unescape(text)}\r\n`);
+/** TLS that stands is TLS that has begun: `T: tls` is both. */
+function readSteps(content: string, line: number, end: End): readonly Step[] {
+  const [, who, written = ''] = stepsOf[end].exec(content) ?? [];
+  if (who === undefined) throw new Error(`line ${line} is no step: ${content}`);
+  const step: Step = { who: who as Step['who'], text: octetText(written), line };
+  const begins: Step = { who: end === 'server' ? 'S' : 'C', text: '[tls]', line };
+  return who === 'T' && /^tls\b/.test(written) ? [begins, step] : [step];
 }
