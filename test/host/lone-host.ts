@@ -3,7 +3,7 @@
  */
 import { Random, defaultCaps, defaultTimeouts, key, octetsOf, textOf } from '#lib/base';
 import type { EntryKey } from '#lib/base';
-import { Host } from '#lib/host';
+import { Host, usualSessions } from '#lib/host';
 import type { FaultPlan, HostEvent, HostPlan, Work } from '#lib/host';
 import { defaultSchedule } from '#lib/mta';
 import type { MailPlan } from '#lib/mta';
@@ -19,6 +19,8 @@ export const mail: MailPlan = {
   recipients: null,
   relayFor: [],
   smarthost: null,
+  verify: 'off',
+  lists: [],
   schedule: defaultSchedule,
 };
 
@@ -39,12 +41,13 @@ export class LoneHost {
       zones: null,
       nameServer: null,
       extensions: [],
+      ...usualSessions('mx.example'),
       caps: defaultCaps,
       timeouts: defaultTimeouts,
       ...more,
     };
     const fabric = new Fabric([[], ['192.0.2.1'], ['192.0.2.2']], 10, []);
-    this.#host = new Host(1, plan, { fabric, dice: new Random(1), start: 0, answers });
+    this.#host = new Host(1, plan, { fabric, dice: new Random(1), start: 0, answers, strips: [] });
   }
 
   /** Does this work a microsecond later; returns the kinds recorded by it. */

@@ -1,7 +1,7 @@
 /** Acceptance: who is let in, and what is put on top of what comes in (§3.3, §3.6.2, §4.4, §4.5.1, §6.3). */
 import { describe, expect, test } from 'vitest';
-import { MILLISECOND, key } from '#lib/base';
-import { replies } from '#lib/smtp';
+import { MILLISECOND, key, present } from '#lib/base';
+import { noFacts, replies } from '#lib/smtp';
 import { FakeHost, askForward, contentOf, mailData, reversePath, withOneExchanger } from './fake-host.ts';
 
 const making = {
@@ -72,8 +72,43 @@ describe('forward-paths', () => {
 test('any reverse-path is accepted', () => {
   const host = new FakeHost();
   const client = { verb: 'HELO', name: 'x.example' } as const;
-  host.ask(1, { kind: 'reverse-path', client, path: reversePath(''), parameters: [] });
+  host.ask(1, { kind: 'reverse-path', facts: noFacts, client, path: reversePath(''), parameters: [] });
   expect(said(host)).toBe('accept');
+});
+
+test('a client that has said who it is may send anywhere, but not to nobody here', () => {
+  const host = new FakeHost(making);
+  host.ask(1, askForward('a@elsewhere.example', { identity: 'ann' }));
+  host.ask(2, askForward('nobody@here.example', { identity: 'ann' }));
+  expect(host.verdicts.map(({ verdict }) => verdict.kind)).toEqual(['accept', 'refuse']);
+});
+
+const secured = { name: '', verified: false };
+test.each([
+  ['HELO', {}, 'SMTP'],
+  ['HELO', { secured, identity: 'ann' }, 'SMTP'],
+  ['EHLO', {}, 'ESMTP'],
+  ['EHLO', { secured }, 'ESMTPS'],
+  ['EHLO', { identity: 'ann' }, 'ESMTPA'],
+  ['EHLO', { secured, identity: 'ann' }, 'ESMTPSA'],
+] as const)('RFC 3848 3: %s with %j is %s in the trace field', (verb, facts, protocol) => {
+  const host = withOneExchanger(new FakeHost({ plan: { relayFor: ['192.0.2.99'] } }));
+  host.ask(1, mailData('a@client.example', ['x@there.example'], undefined, verb, [], facts));
+  host.advance(MILLISECOND);
+  expect(host.dials.map(({ transactions }) => contentOf(present(transactions[0], 'one')))[0]).toContain(
+    ` with ${protocol} id`,
+  );
+});
+
+test('§2.2.3: parameters of MAIL and of each RCPT stay with the message, and octets above 127 are told', () => {
+  const host = withOneExchanger(new FakeHost({ plan: { relayFor: ['192.0.2.99'] } }));
+  const question = mailData('a@client.example', ['x@there.example', 'y@there.example'], 'a: b\r\n\r\n\xff\r\n');
+  if (question.kind !== 'mail-data') return expect.fail();
+  const parameters = [{ keyword: 'NOTIFY', value: 'NEVER' }];
+  const forwardPaths = question.envelope.forwardPaths.map((each, i) => (i === 1 ? { ...each, parameters } : each));
+  host.ask(1, { ...question, envelope: { ...question.envelope, forwardPaths } });
+  host.advance(MILLISECOND);
+  expect(host.dials[0]?.transactions[0]).toMatchObject({ rcptParameters: [[], parameters], eightBit: true });
 });
 
 describe('mail data', () => {

@@ -4,7 +4,8 @@ import type { Caps, Instant } from '#lib/base';
 import type { Answer, RecordData } from '#lib/dns';
 import { createMailAgent, createSpool } from '#lib/mta';
 import type { AgentOutput, MailAgent, MailPlan, MtaEvent } from '#lib/mta';
-import type { Question, RecipientOutcome, TransactionOutcome, Verdict } from '#lib/smtp';
+import { noFacts } from '#lib/smtp';
+import type { Facts, Question, RecipientOutcome, TransactionOutcome, Verdict } from '#lib/smtp';
 import { parseForwardPath, parseReversePath } from '#lib/syntax';
 import type { ForwardPath, Parameters, ReversePath } from '#lib/syntax';
 
@@ -20,6 +21,8 @@ export const plan: MailPlan = {
   recipients: null,
   relayFor: [],
   smarthost: null,
+  verify: 'off',
+  lists: [],
   schedule: { waits: [30 * MINUTE, 2 * HOUR, 3 * HOUR], giveUp: 5 * DAY, giveUpNull: DAY },
 };
 
@@ -29,6 +32,7 @@ export interface Making {
   readonly addresses?: readonly string[];
   readonly caps?: Partial<Caps>;
   readonly seed?: number;
+  readonly content?: 'lines' | 'any';
 }
 
 export class FakeHost {
@@ -125,6 +129,7 @@ export class FakeHost {
       start: 0,
       zoneOffset: 0,
       dice: new Random(seed),
+      content: this.#making.content ?? 'lines',
       spool: this.spool,
     });
   }
@@ -208,8 +213,9 @@ export function reversePath(text: string): ReversePath {
   const read = parseReversePath(text);
   return present(read.ok ? read.value : null, text);
 }
-export const askForward = (to: string): Question => ({
+export const askForward = (to: string, facts: Partial<Facts> = {}): Question => ({
   kind: 'forward-path',
+  facts: { ...noFacts, ...facts },
   client,
   reversePath: reversePath('a@client.example'),
   path: forwardPath(to),
@@ -222,10 +228,12 @@ export function mailData(
   content = 'Subject: a\r\n\r\nb\r\n',
   verb: 'EHLO' | 'HELO' = 'EHLO',
   mailParameters: Parameters = [],
+  facts: Partial<Facts> = {},
 ): Question {
   const octets = octetsOf(content);
   return {
     kind: 'mail-data',
+    facts: { ...noFacts, ...facts },
     client: { ...client, verb },
     envelope: {
       reversePath: reversePath(from),
@@ -234,6 +242,7 @@ export function mailData(
     },
     content: [octets],
     size: octets.length,
+    eightBit: octets.some((octet) => octet > 127),
   };
 }
 export const contentOf = ({ content }: { readonly content: readonly Uint8Array[] }): string => textOf(join(content));

@@ -1,6 +1,6 @@
 /** Submission: every recipient that is handed in has a defined end. */
 import { describe, expect, test } from 'vitest';
-import { key } from '#lib/base';
+import { MILLISECOND, key } from '#lib/base';
 import { FakeHost, contentOf, withOneExchanger } from './fake-host.ts';
 
 test('a local recipient gets the message without delay, a foreign one by the road', () => {
@@ -33,6 +33,7 @@ describe('what cannot be mail is dropped with a reason', () => {
     ['a\rb', 'a bare CR at octet 1 of the content'],
     ['a\nb', 'a bare LF at octet 1 of the content'],
     ['ab\0', 'a NUL at octet 2 of the content'],
+    ['', 'there are no mail data'],
   ])('%j', (content, why) => {
     const host = new FakeHost();
     host.submit('smith@here.example', ['smith@here.example', 'bob@there.example'], content);
@@ -65,4 +66,11 @@ test('quoted local-parts name their mailbox in any form', () => {
   host.submit('', ['"two\\ words"@HERE.example']);
   host.advance(2_000);
   expect(host.one('mta/delivered').mailbox).toBe('"two words"@here.example');
+});
+
+test('where sessions can carry any octets, content that is not made of lines is taken as it is', () => {
+  const host = new FakeHost({ content: 'any' });
+  host.submit('smith@here.example', ['smith@here.example'], 'a: b\r\n\r\nbare \n and \0');
+  host.advance(2 * MILLISECOND);
+  expect(contentOf(host.one('mta/delivered'))).toMatch(/\r\n\r\nbare \n and \0$/);
 });

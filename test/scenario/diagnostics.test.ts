@@ -81,7 +81,7 @@ describe('the fix that a sentence names', () => {
     const said = sentence('faults: [{ host: a.example, when: { verb: TURN }, answer: 450 }]');
     expect(said).toBe(
       'No fault can strike at “TURN”. Choose from: connect, content, EHLO, HELO, MAIL, RCPT, DATA, RSET, VRFY, HELP, ' +
-        'NOOP, QUIT.',
+        'NOOP, QUIT, STARTTLS, AUTH, BDAT, ETRN, EXPN.',
     );
   });
 

@@ -77,6 +77,44 @@ export const mistakesInPlace: readonly Mistake[] = [
   mistake('a recipient without a domain', submit('from: ann@a.example', 'to: bob@', 'text: x'), '5:15 bad-path'),
   mistake('an address of five numbers', ['hosts: { a.example: { addresses: 1.2.3.4.5 } }'], '1:34 bad-address'),
   mistake('an extension that nobody knows', ['hosts: { a.example: { extensions: [SIZ] } }'], '1:36 bad-extension'),
+  mistake(
+    'what cannot stand behind a keyword',
+    ['hosts: { a.example: { extensions: [SIZE ten, LIMITS MAILMAX] } }'],
+    '1:36 bad-extension-words',
+    '1:46 bad-extension-words',
+  ),
+  mistake(
+    'an extension twice',
+    ['hosts: { a.example: { extensions: [SIZE, X-A, size 10] } }'],
+    '1:47 duplicate-extension',
+  ),
+  mistake(
+    'a deviation that nobody knows',
+    ['hosts: { a.example: { deviations: dots-not-stuffd } }'],
+    '1:35 bad-deviation',
+  ),
+  mistake('a profile that nobody knows', ['hosts: { a.example: { profile: lenint } }'], '1:32 bad-choice'),
+  mistake('a password that is empty', ['hosts: { a.example: { accounts: { ann: "" } } }'], '1:40 bad-credential'),
+  mistake('a user outside ASCII', ['hosts: { a.example: { accounts: { änn: x } } }'], '1:35 bad-credential'),
+  mistake(
+    'a login without a password',
+    ['hosts: { a.example: { login: { user: x } } }'],
+    '1:30 missing-key',
+    '1:30 idle-login',
+  ),
+  mistake('a greeting that asks for more', ['hosts: { a.example: { greeting: 354 go on } }'], '1:33 bad-greeting'),
+  mistake('a greeting that is none', ['hosts: { a.example: { greeting: hello } }'], '1:33 bad-answer'),
+  mistake('a certificate for a blank', ['hosts: { a.example: { tls: { names: ["a b"] } } }'], '1:38 bad-name'),
+  mistake(
+    'a list with a domain',
+    ['hosts: { a.example: { lists: { s@a.example: [ann@a.example] } } }'],
+    '1:32 bad-list-name',
+  ),
+  mistake(
+    'stripping what nobody offers',
+    [hosts, 'faults: [{ host: a.example, strip: STARTTSL }]'],
+    '2:36 bad-extension',
+  ),
   mistake('silence misspelt', [hosts, 'faults:', '  - { host: a.example, down: { how: silnt } }'], '3:37 bad-choice'),
   mistake(
     'a command that is none',
@@ -85,7 +123,7 @@ export const mistakesInPlace: readonly Mistake[] = [
   ),
   mistake(
     'a command that is refused before a fault is asked for',
-    [hosts, 'faults:', '  - { host: a.example, when: { verb: EXPN }, answer: 450 }'],
+    [hosts, 'faults:', '  - { host: a.example, when: { verb: TURN }, answer: 450 }'],
     '3:38 bad-verb',
   ),
   mistake(

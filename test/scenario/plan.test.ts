@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { defaultCaps, defaultTimeouts, textOf } from '#lib/base';
 import { fromBase64 } from '#lib/codec';
 import { presentName, presentRecord } from '#lib/dns';
-import type { HostPlan } from '#lib/host';
+import { type HostPlan, usualSessions } from '#lib/host';
 import { defaultSchedule } from '#lib/mta';
 import { readScenario } from '#lib/scenario';
 import type { Scenario } from '#lib/scenario';
-import { extensionKeywords } from '#lib/smtp';
+import { usualExtensions } from '#lib/smtp';
 
 function scenario(...lines: string[]): Scenario {
   const reading = readScenario(lines.join('\n'));
@@ -63,10 +63,13 @@ describe('two hosts and one message', () => {
         relayFor: [],
         smarthost: null,
         schedule: defaultSchedule,
+        verify: 'off',
+        lists: [],
       },
       zones: null,
       nameServer: '192.0.2.3',
-      extensions: extensionKeywords,
+      extensions: usualExtensions,
+      ...usualSessions('b.example'),
       caps: defaultCaps,
       timeouts: defaultTimeouts,
     });

@@ -2,9 +2,17 @@
  * A dialogue with a client session, for tests: replies go in one by one, what the client does is kept in the order in
  * which it did it. Each call moves the clock by a millisecond, as a link would.
  */
-import { MILLISECOND, defaultCaps, defaultTimeouts, join, octetsOf, textOf } from '#lib/base';
-import { createClientSession } from '#lib/smtp';
-import type { ClientOutput, ClientSession, ClientSetup, SmtpEvent, Transaction, TransactionOutcome } from '#lib/smtp';
+import { MILLISECOND, Random, defaultCaps, defaultTimeouts, join, octetsOf, textOf } from '#lib/base';
+import { createClientSession, strictClient } from '#lib/smtp';
+import type {
+  ClientOutput,
+  ClientSession,
+  ClientSetup,
+  Secured,
+  SmtpEvent,
+  Transaction,
+  TransactionOutcome,
+} from '#lib/smtp';
 import { parseForwardPath, parseReversePath } from '#lib/syntax';
 
 export const transaction = (
@@ -22,7 +30,15 @@ export const transaction = (
     return path.value;
   });
   const parts = typeof content === 'string' ? [content] : content;
-  return { message, reversePath: reversePath.value, parameters, forwardPaths, content: parts.map(octetsOf) };
+  return {
+    message,
+    reversePath: reversePath.value,
+    parameters,
+    rcptParameters: forwardPaths.map(() => []),
+    forwardPaths,
+    content: parts.map(octetsOf),
+    eightBit: parts.some((part) => /[\x80-\xff]/.test(part)),
+  };
 };
 
 /** To one recipient, or to those named. */
@@ -38,6 +54,11 @@ export class Dialogue {
     this.session = createClientSession(
       {
         name: 'client.example',
+        serverName: 'mx.example',
+        login: null,
+        tls: 'may',
+        dice: new Random(1),
+        parts: strictClient,
         connection: 1,
         caps: defaultCaps,
         timeouts: defaultTimeouts,
@@ -95,6 +116,24 @@ export class Dialogue {
     for (let output = this.session.next(); output !== undefined; output = this.session.next())
       this.outputs.push(output);
     return this;
+  }
+
+  /** TLS stands; the handshake took `octets` each way. */
+  secure(tls: Secured = { name: 'mx.example', verified: true }, octets = 100): this {
+    this.at += MILLISECOND;
+    this.session.secured(tls, octets, octets, this.at);
+    return this.drain();
+  }
+
+  failHandshake(): this {
+    this.at += MILLISECOND;
+    this.session.handshakeFailed(this.at);
+    return this.drain();
+  }
+
+  /** What was sent, write by write. */
+  get writes(): readonly string[] {
+    return this.outputs.flatMap((output) => (output.kind === 'send' ? [textOf(join(output.octets))] : []));
   }
 
   /** Everything the client has sent. */

@@ -43,17 +43,23 @@ test('return: every recipient is refused, and nothing is begun', () => {
 
 test('is asked with its own parameters and the offer or null, and only when there are some', () => {
   const asked: unknown[] = [];
-  const duty: Extension['duty'] = (parameters, offered) => {
-    asked.push([parameters, offered]);
+  const duty: Extension['duty'] = (carried, offered) => {
+    asked.push([carried, offered]);
     return pass;
   };
   relay(road({ duty }), offers);
   relay(road({ duty }), without);
   relay(road({ duty }), offers, toThree);
-  const mine = [{ keyword: 'XROAD', value: 'gravel' }];
+  const carried = {
+    mail: [{ keyword: 'XROAD', value: 'gravel' }],
+    rcpt: [[], []],
+    eightBit: false,
+    eightBitEnvelope: false,
+    age: 0,
+  };
   expect(asked).toEqual([
-    [mine, { keyword: 'xroad', parameters: ['5'] }],
-    [mine, null],
+    [carried, { keyword: 'xroad', parameters: ['5'] }],
+    [carried, null],
   ]);
 });
 

@@ -1,30 +1,25 @@
 /** What a client makes of the EHLO reply: it uses what both sides have, and nothing else (§2.2.1). */
 import { describe, expect, test } from 'vitest';
 import { success } from '#lib/base';
-import { extensionNamed } from '#lib/smtp';
-import type { ClientSetup } from '#lib/smtp';
-import { Dialogue, toBob } from './client-dialogue.ts';
+import { extensionOf, quiet, quietClient } from '#lib/smtp';
+import type { ClientSetup, Transaction } from '#lib/smtp';
+import { Dialogue, toBob, transaction } from './client-dialogue.ts';
 
 type Extension = ClientSetup['extensions'][number];
 
 /** An extension that puts what the server said into MAIL, and refuses transactions on the keyword's parameter `NO`. */
 const echo = (keyword: string): Extension => ({
+  ...quiet,
   title: keyword,
   source: 'RFC1870 3',
   keyword,
-  advertise: () => null,
-  verbs: [],
   mail: [{ keyword, read: () => success(null) }],
-  rcpt: [],
-  server: { judgeMail: () => null, judgeContent: () => null, dress: null },
   client: {
+    ...quietClient,
     mailParameters: (_, offered) => [{ keyword, value: offered.parameters.join('/') || null }],
-    rcptParameters: () => [],
     judge: (_, offered) =>
-      offered.parameters.includes('NO') ? { code: 552, enhanced: '5.3.4', text: 'it will not fit' } : null,
+      offered?.parameters.includes('NO') === true ? { code: 552, enhanced: '5.3.4', text: 'it will not fit' } : null,
   },
-  growth: { mail: 0, rcpt: 0 },
-  duty: () => ({ kind: 'pass-on' }),
 });
 
 const mailAfter = (ehlo: string, extensions: readonly Extension[]): string | undefined =>
@@ -93,9 +88,35 @@ test.each([
   ['size 21', 'MAIL'],
   ['Size 20', 'QUIT'],
 ])('a limit is kept to, and one that cannot be read is none: %s', (line, verb) => {
-  const size = extensionNamed('SIZE');
-  const dialogue = new Dialogue({ extensions: size === null ? [] : [size] });
+  const size = extensionOf('SIZE');
+  const dialogue = new Dialogue({ extensions: size.ok ? [size.value] : [] });
   dialogue.hear('220 mx.example', `250-mx.example\r\n250 ${line}`);
   expect(dialogue.lines.at(-1)).toBe(verb === 'MAIL' ? `${plain} SIZE=21` : verb);
   expect(dialogue.fates).toEqual(verb === 'MAIL' ? [] : ['refused mail 552']);
+});
+
+describe('octets above 127 without an extension for them (§2.4)', () => {
+  const eightBit = transaction('a@client.example', ['b@mx.example'], 'caf\u00e9\r\n');
+  const after = (transactions: readonly Transaction[], extensions: readonly Extension[], ehlo: string): Dialogue =>
+    new Dialogue({ extensions, transactions }).hear('220 mx.example', ehlo);
+
+  test('in content: the transaction is not begun', () => {
+    const dialogue = after([eightBit], [], '250-mx.example\r\n250 8BITMIME');
+    expect(dialogue.lines).toEqual(['EHLO client.example', 'QUIT']);
+    expect(dialogue.fates).toEqual(['refused mail 554']);
+    const shared = { ...echo('EIGHT'), eightBit: true };
+    expect(after([eightBit], [shared], '250 mx.example').lines.at(-1)).toBe('QUIT');
+    expect(after([eightBit], [shared], '250-mx.example\r\n250 EIGHT').lines.at(-1)).toMatch(/^MAIL/);
+  });
+
+  test('in a path: the transaction is not begun', () => {
+    const mailbox = { localPart: '\u03b4', at: { kind: 'domain', name: 'mx.example' } } as const;
+    const beyond: Transaction = { ...toBob, forwardPaths: [{ kind: 'mailbox', mailbox, route: [] }] };
+    const dialogue = after([beyond, toBob], [], '250 mx.example');
+    expect(dialogue.fates).toEqual(['refused mail 553']);
+    expect(dialogue.lines.at(-1)).toBe(plain);
+    const shared = { ...echo('WIDE'), unicode: true };
+    const sent = after([beyond], [shared], '250-mx.example\r\n250 WIDE').hear('250 ok');
+    expect(sent.lines.at(-1)).toBe('RCPT TO:<\u00ce\u00b4@mx.example>');
+  });
 });

@@ -82,6 +82,24 @@ describe.each(stages)('at %s', (stage) => {
   });
 });
 
+describe('a code that does not fit its command goes by its first digit (C08)', () => {
+  test.each([
+    ['220 to MAIL', upTo.mail, '220 x', 'RCPT TO:<bob@mx.example>', []],
+    ['221 to RCPT', upTo.rcpt, '221 x', 'DATA', []],
+    ['354 to RCPT', upTo.rcpt, '354 x', 'QUIT', ['broken rcpt desync']],
+    ['250 to DATA', upTo.data, '250 x', 'QUIT', ['broken data desync']],
+    ['251 to DATA', upTo.data, '251 x', 'QUIT', ['broken data desync']],
+    ['355 to DATA', upTo.data, '355 x', '.', []],
+    ['504 to the final dot', upTo.dot, '504 x', 'QUIT', ['refused dot 504']],
+    ['354 to the final dot', upTo.dot, '354 x', 'QUIT', ['broken dot desync unknown']],
+    ['250 to the connection', upTo.greeting, '250 x', 'EHLO client.example', []],
+  ] as const)('%s', (_, before, reply, line, fates) => {
+    const dialogue = new Dialogue({}).hear(...before, reply);
+    expect(dialogue.lines.at(-1)).toBe(line);
+    expect(dialogue.fates).toEqual(fates);
+  });
+});
+
 describe('the reply to QUIT', () => {
   test.each(['221 bye', '250 ok', '500 what?', '354 eh', '421 bye'])('may be %j', (reply) => {
     const dialogue = new Dialogue({}).hear(...upTo.quit, reply);
@@ -216,6 +234,7 @@ describe('texts of replies', () => {
   test.each([
     ['250 5.1.1 no', 'accepted 250', '5.1.1 no'],
     ['550 2.0.0 ok', 'refused dot 550', '2.0.0 ok'],
+    ['452 5.3.4 hm', 'refused dot 452', '5.3.4 hm'],
   ])('with an enhanced code of another class do not decide: %j (C12)', (reply, fate, text) => {
     const dialogue = new Dialogue({}).hear(...upTo.dot, reply);
     expect(dialogue.fates).toEqual([fate]);
@@ -225,5 +244,11 @@ describe('texts of replies', () => {
       enhanced: null,
       text: [text],
     });
+  });
+
+  test('with more digits than an enhanced code has are texts and nothing else (C12)', () => {
+    const dialogue = new Dialogue({}).hear(...upTo.dot, '450 4.999999999.1');
+    expect(dialogue.faults).toEqual([]);
+    expect(dialogue.outcomes[0]?.[0]).toMatchObject({ reply: { enhanced: null, text: ['4.999999999.1'] } });
   });
 });

@@ -2,14 +2,16 @@
 import { defaultCaps } from '#lib/base';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ClientSetup } from '#lib/smtp';
 import { Dialogue, toBob, toThree, transaction } from './client-dialogue.ts';
+import { all, chunking, offering } from './client-toys.ts';
 
 const transactions = [toThree, toBob, transaction('', ['x@mx.example', 'y@mx.example'], '.\r\nlast')];
 
 type Doing =
   | { readonly do: 'octets'; readonly text: string }
   | { readonly do: 'unsent'; readonly octets: number }
-  | { readonly do: 'wait' | 'fin' | 'reset' };
+  | { readonly do: 'wait' | 'fin' | 'reset' | 'secure' | 'fail' };
 
 /** Mostly right, so that sessions get far. */
 const reply = fc.oneof(
@@ -31,25 +33,53 @@ const reply = fc.oneof(
     ),
   },
 );
-const doing: fc.Arbitrary<Doing> = fc.oneof(
-  { weight: 30, arbitrary: reply.map((text) => ({ do: 'octets' as const, text })) },
-  { weight: 2, arbitrary: fc.constantFrom(0, 10, 50_000).map((octets) => ({ do: 'unsent' as const, octets })) },
+
+/** What lets a client do all that it can: offers of each pace, and the replies that a prelude waits for. */
+const rich = fc.oneof(
+  { weight: 8, arbitrary: reply },
   {
-    weight: 1,
-    arbitrary: fc.constantFrom('wait' as const, 'fin' as const, 'reset' as const).map((what) => ({ do: what })),
+    weight: 2,
+    arbitrary: fc
+      .subarray(['XGROUP', 'XCHUNK', 'XMOST 2 2 1', 'XTLS', 'XWHO'])
+      .map((lines) => `${offering(...lines)}\r\n`),
   },
+  { weight: 1, arbitrary: fc.constantFrom('220 go\r\n', '220 go\r\n250 x', '334 ?\r\n', '235 in\r\n', '503 no\r\n') },
+  { weight: 2, arbitrary: fc.constant('250 ok\r\n250 ok\r\n550 no\r\n250 ok\r\n354 go on\r\n') },
 );
-const course = fc.array(doing, { maxLength: 40 });
+
+const doing = (reply: fc.Arbitrary<string>): fc.Arbitrary<Doing> =>
+  fc.oneof(
+    { weight: 30, arbitrary: reply.map((text) => ({ do: 'octets' as const, text })) },
+    { weight: 2, arbitrary: fc.constantFrom(0, 10, 50_000).map((octets) => ({ do: 'unsent' as const, octets })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom('wait' as const, 'fin' as const, 'reset' as const, 'fail' as const)
+        .map((what) => ({ do: what })),
+    },
+    { weight: 2, arbitrary: fc.constant({ do: 'secure' as const }) },
+  );
+const course = fc.array(doing(reply), { maxLength: 40 });
+const richCourse = fc
+  .tuple(fc.subarray(['XGROUP', 'XCHUNK', 'XMOST 2 2', 'XTLS', 'XWHO']), fc.array(doing(rich), { maxLength: 40 }))
+  .map(([lines, doings]): readonly Doing[] => [
+    ...['220 mx.example\r\n', `${offering(...lines)}\r\n`].map((text) => ({ do: 'octets' as const, text })),
+    ...doings,
+  ]);
 
 /** Reacts as a server would: 354 to DATA, 250 to the rest; so that courses also reach the end. */
 const obliging = fc.array(fc.integer({ min: 0, max: 99 }), { maxLength: 40 });
 
-function play(doings: readonly Doing[], portion: number): Dialogue {
-  const dialogue = new Dialogue({ transactions, caps: { ...defaultCaps, replyLines: 3 } });
+const extensions = [...all, chunking(4)];
+
+function play(doings: readonly Doing[], portion: number, setup: Partial<ClientSetup> = {}): Dialogue {
+  const dialogue = new Dialogue({ transactions, caps: { ...defaultCaps, replyLines: 6 }, ...setup });
   for (const one of doings) {
     if (one.do === 'octets') dialogue.come(one.text, portion);
     else if (one.do === 'unsent') dialogue.unsent(one.octets);
     else if (one.do === 'wait') dialogue.wait();
+    else if (one.do === 'secure') dialogue.secure();
+    else if (one.do === 'fail') dialogue.failHandshake();
     else dialogue.close(one.do);
   }
   return dialogue;
@@ -63,7 +93,9 @@ function check(dialogue: Dialogue): void {
   outcomes.forEach((outcome, i) => expect(outcome).toHaveLength(transactions[i]?.forwardPaths.length ?? -1));
   const ends = outputs.filter(({ kind }) => kind === 'close').length;
   expect(reports.filter(({ kind }) => kind === 'smtp/closed')).toHaveLength(ends);
-  expect(dialogue.wire).not.toMatch(/\r(?!\n)|(?<!\r)\n/);
+  // Octets by count are sent as they are, and may cut a CRLF.
+  for (const [i, write] of dialogue.writes.entries())
+    if (dialogue.writes[i - 1]?.startsWith('XBIT') !== true) expect(write).not.toMatch(/\r(?!\n)|(?<!\r)\n/);
   if (ends === 0) {
     expect(dialogue.session.deadline).toBeGreaterThanOrEqual(dialogue.at);
     return;
@@ -81,6 +113,19 @@ describe('exactly one outcome for each transaction', () => {
         const dialogue = play(doings, 1_000);
         check(dialogue);
         dialogue.wait();
+        check(dialogue);
+        expect(dialogue.closed).not.toBeNull();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('whatever the server does, and whatever it offers', () => {
+    fc.assert(
+      fc.property(richCourse, fc.constantFrom('may' as const, 'must' as const, 'never' as const), (doings, tls) => {
+        const dialogue = play(doings, 1_000, { extensions, tls });
+        check(dialogue);
+        for (let i = 0; i < 50 && dialogue.closed === null; i++) dialogue.wait();
         check(dialogue);
         expect(dialogue.closed).not.toBeNull();
       }),
@@ -146,8 +191,34 @@ test('mail data are sent after 3yz to DATA only, commands one at a time', () => 
 
 test('the result does not depend on the portions', () => {
   fc.assert(
-    fc.property(course, fc.integer({ min: 1, max: 5 }), (doings, portion) => {
-      expect(play(doings, portion).outputs).toEqual(play(doings, 1_000).outputs);
+    fc.property(richCourse, fc.integer({ min: 1, max: 5 }), (doings, portion) => {
+      expect(play(doings, portion, { extensions }).outputs).toEqual(play(doings, 1_000, { extensions }).outputs);
     }),
+    { numRuns: 300 },
+  );
+});
+
+test('each reply answers what was sent before it, in order, and the last chunk or the end mark accepts', () => {
+  fc.assert(
+    fc.property(richCourse, (doings) => {
+      const awaited: string[] = ['connect'];
+      let accepted = 0;
+      for (const output of play(doings, 1_000, { extensions }).outputs) {
+        if (output.kind === 'outcome' && output.outcome.some(({ kind }) => kind === 'accepted'))
+          expect(accepted--).toBeGreaterThan(0);
+        if (output.kind !== 'report') continue;
+        const { event } = output;
+        if (event.kind === 'smtp/command') awaited.push(event.verb);
+        else if (event.kind === 'smtp/data-end') {
+          if (awaited.at(-1) === 'XBIT') awaited.pop();
+          awaited.push('content');
+        } else if (event.kind === 'smtp/reply' && event.to !== 'none') {
+          const due = awaited.shift();
+          expect(event.to === due || (due === 'content' && event.to === 'XBIT')).toBe(true);
+          if (due === 'content' && Math.floor(event.code / 100) === 2) accepted++;
+        }
+      }
+    }),
+    { numRuns: 500 },
   );
 });

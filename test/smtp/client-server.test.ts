@@ -1,57 +1,29 @@
-/** Both sessions of the room, mouth to ear: what one says the other understands, and both report the same places. */
-import { MILLISECOND, defaultCaps, defaultTimeouts, join, octetsOf, textOf } from '#lib/base';
-import { accept, createClientSession, createServerSession, extensionKeywords, extensionNamed } from '#lib/smtp';
-import type { Question, SmtpEvent, Transaction, TransactionOutcome } from '#lib/smtp';
+/** Both sessions of the room: what one says the other understands, and both report the same places. */
+import { join, octetsOf, textOf } from '#lib/base';
+import { extensionKeywords } from '#lib/smtp';
+import type { SmtpEvent, Transaction } from '#lib/smtp';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toBob, toThree, transaction } from './client-dialogue.ts';
+import { extensionsOf, meet } from './meeting.ts';
+import type { Ends, Meeting } from './meeting.ts';
 
-const extensions = extensionKeywords.flatMap((keyword) => extensionNamed(keyword) ?? []);
-
-interface Meeting {
-  readonly outcomes: readonly TransactionOutcome[];
-  readonly questions: readonly Question[];
-  readonly client: readonly SmtpEvent[];
-  readonly server: readonly SmtpEvent[];
-}
-
-/** Accepts everything; octets travel in segments of `segment`, a millisecond each way. */
-function meet(transactions: readonly Transaction[], offered = extensions, segment = 1_000): Meeting {
-  const setup = { connection: 1, caps: defaultCaps, timeouts: defaultTimeouts };
-  const server = createServerSession({ ...setup, name: 'mx.example', extensions: offered, override: null }, 0);
-  const client = createClientSession({ ...setup, name: 'client.example', extensions, transactions }, 0);
-  const meeting = { outcomes: [] as TransactionOutcome[], questions: [] as Question[] };
-  const reports = { client: [] as SmtpEvent[], server: [] as SmtpEvent[] };
-  let at = 0;
-  for (let turns = 0; turns < 1_000; turns++) {
-    const toClient: Uint8Array[] = [];
-    const toServer: Uint8Array[] = [];
-    let closed = false;
-    for (let output = server.next(); output !== undefined; output = server.next()) {
-      if (output.kind === 'report') reports.server.push(output.event);
-      else if (output.kind === 'send') toClient.push(output.octets);
-      else if (output.kind === 'ask') {
-        meeting.questions.push(output.question);
-        server.answer(accept, at);
-      }
-    }
-    at += MILLISECOND;
-    const replies = join(toClient);
-    for (let from = 0; from < replies.length; from += segment)
-      client.receive(replies.subarray(from, from + segment), at);
-    for (let output = client.next(); output !== undefined; output = client.next()) {
-      if (output.kind === 'report') reports.client.push(output.event);
-      else if (output.kind === 'send') toServer.push(...output.octets);
-      else if (output.kind === 'outcome') meeting.outcomes.push(output.outcome);
-      else closed = true;
-    }
-    if (closed) return { ...meeting, ...reports };
-    at += MILLISECOND;
-    const said = join(toServer);
-    for (let from = 0; from < said.length; from += segment) server.receive(said.subarray(from, from + segment), at);
-  }
-  throw new Error('the two never came to an end');
-}
+/** Words for keywords that need some. */
+const words: Readonly<Record<string, string>> = {
+  AUTH: 'AUTH PLAIN LOGIN CRAM-MD5 SCRAM-SHA-256',
+  LIMITS: 'LIMITS MAILMAX=9 RCPTMAX=9',
+  CHUNKING: 'CHUNKING 7',
+  FUTURERELEASE: 'FUTURERELEASE 86400 2026-12-31T00:00:00Z',
+};
+const every = extensionsOf(extensionKeywords.map((keyword) => words[keyword] ?? keyword));
+const people = {
+  client: { login: { user: 'alice', password: 'road' } },
+  server: { accounts: new Map([['alice', 'road']]) },
+};
+const both = (lines: readonly string[]): Ends => ({
+  client: { ...people.client, extensions: extensionsOf(lines) },
+  server: { ...people.server, extensions: extensionsOf(lines) },
+});
 
 const places = (events: readonly SmtpEvent[], kind: SmtpEvent['kind']) =>
   events.flatMap((event) => (event.kind === kind && 'where' in event ? [event.where] : []));
@@ -59,11 +31,23 @@ const places = (events: readonly SmtpEvent[], kind: SmtpEvent['kind']) =>
 const contents = ({ questions }: Meeting): readonly string[] =>
   questions.flatMap((question) => (question.kind === 'mail-data' ? [textOf(join(question.content))] : []));
 
-describe.each([
-  ['with all extensions', extensions],
-  ['without extensions', []],
-])('%s', (_, offered) => {
-  const meeting = meet([toBob, toThree, transaction('', ['Postmaster'], '.\r\n..')], offered);
+const three = [toBob, toThree, transaction('', ['Postmaster'], '.\r\n..\r\n')];
+
+describe.each<[string, Ends]>([
+  ['without extensions', {}],
+  [
+    'with all extensions',
+    { client: { ...people.client, extensions: every }, server: { ...people.server, extensions: every } },
+  ],
+  ['with all extensions at the server alone', { server: { ...people.server, extensions: every } }],
+  ['with all extensions at the client alone', { client: { ...people.client, extensions: every } }],
+  ['in groups', both(['PIPELINING'])],
+  ['in chunks, one at a time', both(['CHUNKING 7'])],
+  ['in chunks and groups', both(['CHUNKING 7', 'PIPELINING'])],
+  ['under TLS', both(['STARTTLS', 'PIPELINING'])],
+  ['under TLS, with a password', both(['STARTTLS required', 'AUTH PLAIN required', 'PIPELINING'])],
+])('%s', (_, ends) => {
+  const meeting = meet(three, ends);
 
   test('every recipient is accepted', () => {
     expect(meeting.outcomes.map((outcome) => outcome.map(({ kind }) => kind))).toEqual([
@@ -74,26 +58,51 @@ describe.each([
   });
 
   test('the content arrives as it was', () => {
-    expect(contents(meeting)).toEqual(['Subject: x\r\n\r\nhello\r\n', 'Subject: x\r\n\r\nhello\r\n', '.\r\n..\r\n']);
+    expect(contents(meeting)).toEqual(three.map(({ content }) => textOf(join(content))));
   });
 
-  test.each(['smtp/command', 'smtp/reply', 'smtp/data-end'] as const)('both report the same places: %s', (kind) => {
-    expect(places(meeting.client, kind)).toEqual(places(meeting.server, kind));
-    expect(places(meeting.client, kind)).not.toHaveLength(0);
+  test.each(['smtp/command', 'smtp/reply', 'smtp/chunk', 'smtp/data-end'] as const)(
+    'both report the same places: %s',
+    (kind) => expect(places(meeting.client, kind)).toEqual(places(meeting.server, kind)),
+  );
+
+  test('both say alike what is answered', () => {
+    const told = (events: readonly SmtpEvent[]) =>
+      events.flatMap((event) => (event.kind === 'smtp/reply' ? [`${event.code} ${event.to}`] : []));
+    expect(told(meeting.client)).toEqual(told(meeting.server));
   });
 
   test('nothing is at fault', () => {
     expect([...meeting.client, ...meeting.server].filter((event) => event.kind === 'smtp/fault')).toEqual([]);
   });
+
+  test('in segments of one octet the same is said', () => {
+    expect(meet(three, { ...ends, segment: 1 })).toEqual(meeting);
+  });
 });
 
-test('any content arrives as it was, in whatever segments', () => {
+test('a password that is wrong ends in an outcome', () => {
+  const lines = ['AUTH CRAM-MD5'];
+  const ends = both(lines);
+  const wrong = meet([toBob], { ...ends, client: { ...ends.client, login: { user: 'alice', password: 'rode' } } });
+  expect(wrong.outcomes[0]?.[0]).toMatchObject({ kind: 'refused', stage: 'auth', reply: { code: 535 } });
+});
+
+test('any content arrives as it was, in whatever segments, behind DATA and in chunks', () => {
   const line = fc.constantFrom('', '.', '..', '.a', 'a', 'From x', '\u00ff\u0001', 'QUIT', '. ');
+  const way = fc.constantFrom(['8BITMIME'], ['8BITMIME', 'CHUNKING 3'], ['8BITMIME', 'PIPELINING', 'CHUNKING 4']);
   fc.assert(
-    fc.property(fc.array(line, { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), (lines, segment) => {
+    fc.property(fc.array(line, { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), way, (lines, segment, way) => {
       const content = lines.map((text) => `${text}\r\n`);
-      const sent: Transaction = { ...toBob, content: content.map(octetsOf) };
-      expect(contents(meet([sent], extensions, segment))).toEqual([content.join('')]);
+      const eightBit = lines.includes('\u00ff\u0001');
+      const sent: Transaction = { ...toBob, content: content.map(octetsOf), eightBit };
+      expect(contents(meet([sent, sent], { ...both(way), segment }))).toEqual([content.join(''), content.join('')]);
     }),
   );
+});
+
+test('binary content arrives as it was, in chunks', () => {
+  const content = 'a\rb\nc\0d\r\n.\r\n\u00ff';
+  const sent = transaction('a@client.example', ['b@mx.example'], content);
+  expect(contents(meet([sent], both(['8BITMIME', 'CHUNKING 3', 'BINARYMIME'])))).toEqual([content]);
 });

@@ -83,6 +83,10 @@ describe('while mail data wait to leave', () => {
     expect(dialogue.hear('250 taken').fates).toEqual(['accepted 250']);
   });
 
+  test('a reply at the instant at which the final dot left is early', () => {
+    expect(sending().unsent(0).comeAtOnce('250 taken\r\n').fates).toEqual(['broken dot desync unknown']);
+  });
+
   test('the fate is known: the final dot never left, and must not follow', () => {
     const dialogue = sending();
     dialogue.wait();

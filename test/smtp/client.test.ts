@@ -27,6 +27,20 @@ describe('a transaction', () => {
     expect(dialogue.session.deadline).toBeUndefined();
   });
 
+  test('names mailboxes with the least quoting, and without source routes (S4.1.2-j, §3.6.1)', () => {
+    const sent = transaction('"alice"@client.example', ['"b\\ob"@mx.example', '"a b"@mx.example', '""@mx.example']);
+    const dialogue = new Dialogue({ transactions: [sent] }).hear(...greeted, '250 ok', '250 ok', '250 ok');
+    expect(dialogue.lines.slice(1)).toEqual([
+      'MAIL FROM:<alice@client.example>',
+      ...['RCPT TO:<bob@mx.example>', 'RCPT TO:<"a b"@mx.example>', 'RCPT TO:<""@mx.example>'],
+    ]);
+    const route = [{ kind: 'domain', name: 'hop.example' }] as const;
+    const routed = { ...toBob, forwardPaths: toBob.forwardPaths.map((path) => ({ ...path, route })) };
+    expect(new Dialogue({ transactions: [routed] }).hear(...greeted, '250 ok').lines.at(-1)).toBe(
+      'RCPT TO:<bob@mx.example>',
+    );
+  });
+
   test('of the null reverse-path and of Postmaster', () => {
     const dialogue = new Dialogue({ transactions: [transaction('', ['Postmaster'])] });
     dialogue.hear(...greeted, '250 ok');
@@ -139,6 +153,21 @@ describe('a refusal', () => {
   });
 });
 
+describe('the hundred-and-first recipient (P-15)', () => {
+  test.each([
+    ['452 4.5.3 too many', 'refused rcpt 452'],
+    ['552 5.5.3 too many', 'refused rcpt 452'],
+    ['550 5.7.1 policy', 'refused rcpt 550'],
+  ])('%j: one DATA for the hundred, and the rest is told apart', (reply, fate) => {
+    const to = Array.from({ length: 103 }, (_, i) => `r${i}@mx.example`);
+    const dialogue = new Dialogue({ transactions: [transaction('a@client.example', to)] }).hear(...greeted, '250 ok');
+    for (let i = 0; i < 100; i++) dialogue.hear('250 ok');
+    dialogue.hear(reply, reply, reply, '354 go on', '250 taken');
+    expect(dialogue.lines.filter((line) => line === 'DATA')).toHaveLength(1);
+    expect(dialogue.fates).toEqual([...Array<string>(100).fill('accepted 250'), fate, fate, fate]);
+  });
+});
+
 describe('the hello', () => {
   test.each([500, 501, 502, 504, 550])('falls back to HELO after %i', (code) => {
     const dialogue = new Dialogue({}).hear('220 mx.example', `${code} what?`);
@@ -172,6 +201,14 @@ describe('the first digit decides (§4.3.2)', () => {
     const dialogue = new Dialogue({ transactions: [toThree] });
     dialogue.hear('299 hm', '259 hm', '299 hm', '299 hm', '499 hm', '599 hm', '399 hm', '259 hm', '299 hm');
     expect(dialogue.fates).toEqual(['accepted 259', 'refused rcpt 499', 'refused rcpt 599']);
+    expect(dialogue.closed).toBe('quit finish');
+  });
+
+  test('in lines of any number (P-19)', () => {
+    const dialogue = new Dialogue({});
+    dialogue.hear('220-mx.example\r\n220-welcome\r\n220 ESMTP', '250-mx.example\r\n250', '250-\r\n250-a\r\n250 ');
+    dialogue.hear('250 ok', '354-go\r\n354-on\r\n354', '250-taken\r\n250 as 1', '221-bye\r\n221 bye');
+    expect(dialogue.fates).toEqual(['accepted 250']);
     expect(dialogue.closed).toBe('quit finish');
   });
 

@@ -2,18 +2,33 @@
  * A dialogue with a server session, for tests: text goes in, everything that comes out is kept in its order. Questions
  * are answered by a policy, or left open.
  */
-import { Random, defaultCaps, defaultTimeouts, join, octetsOf, present, textOf } from '#lib/base';
+import { Random, SECOND, defaultCaps, defaultTimeouts, join, octetsOf, textOf } from '#lib/base';
 import type { Caps, Instant } from '#lib/base';
-import { accept, createServerSession, extensionNamed } from '#lib/smtp';
-import type { Extension, Question, ServerOutput, ServerSession, ServerSetup, SmtpEvent, Verdict } from '#lib/smtp';
+import { accept, createServerSession, extensionOf, strictServer } from '#lib/smtp';
+import type {
+  Accounts,
+  Extension,
+  Question,
+  Reply,
+  Secured,
+  ServerOutput,
+  ServerParts,
+  ServerSession,
+  ServerSetup,
+  SmtpEvent,
+  Verdict,
+} from '#lib/smtp';
 
 export type Policy = (question: Question) => Verdict | null;
 
 export interface Wanted {
   readonly caps?: Partial<Caps>;
-  /** By keyword, or as they are. */
+  /** By line, or as they are. */
   readonly extensions?: readonly (string | Extension)[];
   readonly override?: ServerSetup['override'];
+  readonly greeting?: Reply;
+  readonly accounts?: Accounts;
+  readonly parts?: Partial<ServerParts>;
   /** Null leaves the question open. */
   readonly policy?: Policy;
 }
@@ -21,13 +36,19 @@ export interface Wanted {
 export const acceptAll: Policy = () => accept;
 export const leaveOpen: Policy = () => null;
 
+function extensionAt(line: string): Extension {
+  const read = extensionOf(line);
+  if (!read.ok) throw new Error(`${line}: expected ${read.error.expected}`);
+  return read.value;
+}
+
 export class Dialogue {
   readonly session: ServerSession;
   readonly outputs: ServerOutput[] = [];
   readonly #policy: Policy;
 
   constructor(
-    { caps = {}, extensions = [], override = null, policy = acceptAll }: Wanted = {},
+    { caps = {}, extensions = [], override = null, policy = acceptAll, ...wanted }: Wanted = {},
     at: Instant = 0,
     name = 'mx.example',
   ) {
@@ -38,8 +59,12 @@ export class Dialogue {
         connection: 9,
         caps: { ...defaultCaps, ...caps },
         timeouts: defaultTimeouts,
-        extensions: extensions.map((each) => (typeof each === 'string' ? present(extensionNamed(each), each) : each)),
+        extensions: extensions.map((each) => (typeof each === 'string' ? extensionAt(each) : each)),
         override,
+        greeting: wanted.greeting ?? null,
+        accounts: wanted.accounts ?? new Map(),
+        dice: new Random(1),
+        parts: { ...strictServer, ...wanted.parts },
       },
       at,
     );
@@ -68,6 +93,21 @@ export class Dialogue {
   expire(at: Instant): this {
     this.session.expire(at);
     return this.#drain(at);
+  }
+
+  secured(tls: Secured, sent: number, received: number, at: Instant = 0): this {
+    this.session.secured(tls, sent, received, at);
+    return this.#drain(at);
+  }
+
+  /** Lets time pass from `at` on until no reply is held back any more. */
+  wait(at: Instant = 0): this {
+    for (let now = at; ;) {
+      const { deadline } = this.session;
+      if (deadline === undefined || deadline - now > 60 * SECOND) return this;
+      now = deadline;
+      this.expire(now);
+    }
   }
 
   shutdown(at: Instant = 0): this {

@@ -4,7 +4,7 @@ import { Dialogue, upToData } from './server-dialogue.ts';
 
 describe('patience', () => {
   test('20 unknown commands are answered 500, the next 421', () => {
-    const dialogue = new Dialogue().say('XYZZY\r\n'.repeat(25));
+    const dialogue = new Dialogue().say('XYZZY\r\n'.repeat(25)).wait();
     expect(dialogue.codes).toEqual(['220', ...Array<string>(20).fill('500'), '421']);
     expect(dialogue.eventsOf('smtp/closed').map(({ why }) => why)).toEqual(['too-many-errors']);
   });

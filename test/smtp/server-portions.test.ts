@@ -8,17 +8,20 @@ import type { Caps } from '#lib/base';
 import { accept, refuse, reply } from '#lib/smtp';
 import { Dialogue, portions } from './server-dialogue.ts';
 import type { Policy } from './server-dialogue.ts';
+import { asking, counting, road } from './toy-extension.ts';
 
 /** Refuses some of everything, by what it is asked: a policy without memory. */
 const policy: Policy = (question) => {
   if (question.kind === 'mail-data') return question.size % 5 === 3 ? refuse(reply(451, '4.3.0', null, 'no')) : accept;
+  if (question.kind !== 'reverse-path' && question.kind !== 'forward-path') return accept;
   const { path } = question;
   const refused = path.kind === 'mailbox' && path.mailbox.localPart.startsWith('n');
   return refused ? refuse(reply(550, '5.1.1', null, 'no such user')) : accept;
 };
 
 const caps: Partial<Caps> = { errors: 6, idleCommands: 6, commandLine: 80, message: 60, textLine: 40, recipients: 3 };
-const start = (): Dialogue => new Dialogue({ caps, extensions: ['SIZE', 'ENHANCEDSTATUSCODES'], policy });
+const start = (): Dialogue => new Dialogue({ caps, extensions: ['SIZE', 'ENHANCEDSTATUSCODES', ...toys], policy });
+const toys = [road({ verbs: [asking()] }), counting()];
 
 const line = fc.constantFrom(
   'EHLO c.example',
@@ -65,6 +68,26 @@ const dialogues = fc
       : octets,
   );
 const raw = fc.uint8Array({ maxLength: 200 });
+/** Exchanges and chunks, some of them with too few octets or too many. */
+const others = fc
+  .array(
+    fc.oneof(
+      line,
+      fc.constantFrom(
+        'XASK',
+        'done',
+        'no',
+        'x'.repeat(45),
+        'XBITS 4\r\nabcd',
+        'XBITS 9 LAST',
+        'XBITS 0',
+        'XBITS 61 LAST',
+      ),
+      fc.constant('RSET\r\nMAIL FROM:<>\r\nRCPT TO:<b@mx.example>'),
+    ),
+    { maxLength: 30 },
+  )
+  .map((lines) => octetsOf(`EHLO c.example\r\n${lines.map((text) => `${text}\r\n`).join('')}`));
 
 const whole = (octets: Uint8Array): Dialogue => start().receive(octets.slice());
 const inPortions = (octets: Uint8Array, seed: number, most: number): Dialogue => {
@@ -85,6 +108,7 @@ describe('any stream', () => {
   test.each([
     ['of commands', dialogues],
     ['of raw octets', raw],
+    ['with exchanges and chunks', others],
   ])('%s gives the same in any portions', (_, streams) => {
     fc.assert(
       fc.property(streams, fc.nat(), (octets, seed) => {

@@ -23,12 +23,19 @@ test('§2.2.1: before EHLO, after HELO and without the extension it is not recog
   expect(last(new Dialogue({ extensions: [road()] }), EHLO, 'XROAD north')).toMatch(/^500 /);
 });
 
+test('§4.1.1.1: what is optional is carried out where it is listed, and elsewhere known and not implemented', () => {
+  expect(last(withVerb({}, ['HELP']), EHLO, 'HELP')).toMatch(/^214 /);
+  for (const said of [['HELP'], [EHLO, 'HELP'], [EHLO, 'EXPN staff']])
+    expect(last(withVerb(), ...said)).toMatch(/^502 /);
+});
+
 test('§4.1.1.8: HELP names it where it is recognised', () => {
-  expect(last(withVerb(), 'HELP')).not.toContain('XROAD');
-  expect(last(withVerb(), 'HELP XROAD')).toMatch(/^504 /);
-  expect(last(withVerb(), 'HELO c.example', 'HELP')).not.toContain('XROAD');
-  expect(last(withVerb(), EHLO, 'HELP')).toMatch(/^214 Commands: .* XROAD$/);
-  expect(last(withVerb(), EHLO, 'HELP xroad')).toBe('214 XROAD: section of nobody');
+  const helped = (): Dialogue => withVerb({}, ['HELP']);
+  expect(last(helped(), 'HELP')).not.toContain('XROAD');
+  expect(last(helped(), 'HELP XROAD')).toMatch(/^504 /);
+  expect(last(helped(), 'HELO c.example', 'HELP')).not.toContain('XROAD');
+  expect(last(helped(), EHLO, 'HELP')).toMatch(/^214 Commands: .* XROAD$/);
+  expect(last(helped(), EHLO, 'HELP xroad')).toBe('214 XROAD: section of nobody');
 });
 
 test('its row says in which phases it may come', () => {
