@@ -1,6 +1,7 @@
 /**
  * `npm test`: types, lint, then every test of every vitest project; a readable account, and as the last line
- * `N passed, N failed`. Types, lint, the browsers' set-up and the page's size count as one each. Arguments go to vitest:
+ * `N passed, N failed`. Types, lint, the set-up of browsers and of named-checkzone, and the page's size count as
+ * one each. Arguments go to vitest:
  * `npm test -- test/smtp`.
  *
  * A file that cannot be loaded counts as a failure; so does, under CI=true, a test that was skipped.
@@ -61,6 +62,7 @@ count('types', typed && run('build', process.execPath, ['lib/node/launch.mjs', '
 count('lint', run('lint', 'npm', ['run', '-s', 'lint']));
 // Built here once, for the size and for the browser tests.
 count('browsers', run('browsers', process.execPath, ['test/browsers.mjs']));
+count('named-checkzone', run('named-checkzone', process.execPath, ['test/checkzone.mjs']));
 count('size', run('page and its size', process.execPath, ['test/size/run.mjs']));
 const vitest = [
   'node_modules/vitest/vitest.mjs',

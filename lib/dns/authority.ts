@@ -5,7 +5,7 @@
  * Datagrams here are virtual, so a response may have up to 65,535 octets; beyond that TC is set.
  */
 import { defaultCaps } from '#lib/base';
-import { ANY_TYPE, INTERNET, responseCodes, typeNumbers } from './message.ts';
+import { ANY_TYPE, INTERNET, responseCodes, typeNumberOf, typeNumbers } from './message.ts';
 import type { DnsMessage, DnsQuestion } from './message.ts';
 import { nameKey, nearestAbove } from './name.ts';
 import type { ResourceRecord, ZonePlan } from './record.ts';
@@ -100,7 +100,7 @@ const told = (answers: readonly ResourceRecord[], additional: readonly ResourceR
 
 /** The records of that type, and the addresses of hosts they name; without any the name has no such data. */
 function tell(chain: readonly ResourceRecord[], node: readonly ResourceRecord[], type: number, zone: ZoneIndex): Reply {
-  const records = node.filter((record) => type === ANY_TYPE || typeNumbers[record.data.type] === type);
+  const records = node.filter((record) => type === ANY_TYPE || typeNumberOf(record.data) === type);
   if (records.length === 0) return deny(chain, zone, responseCodes.none);
   return told([...chain, ...records], addressesOf(records, zone));
 }

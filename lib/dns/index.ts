@@ -10,11 +10,12 @@ export {
   isRecordType,
   responseCodes,
   typeNumbered,
+  typeNumberOf,
   typeNumbers,
 } from './message.ts';
-export type { DnsMessage, DnsQuestion, OpaqueData, WireFault, WireRecord } from './message.ts';
+export type { DnsMessage, DnsQuestion, WireFault, WireRecord } from './message.ts';
 export { isDomainName, isHostName, isWithin, nameKey, parentOf, presentName, sameName } from './name.ts';
-export { presentRecord } from './present.ts';
+export { presentRecord, presentType } from './present.ts';
 export * from './record.ts';
 export { createResolver } from './resolver.ts';
 export type { Answer, Resolver, ResolverOutput, ResolverSetup } from './resolver.ts';

@@ -140,6 +140,9 @@ export function parentOf(name: string): string | null {
   return '';
 }
 
+/** True for the key of a wildcard: its first label is an asterisk alone (RFC 4592 2.1.1). */
+export const isWildcard = (key: string): boolean => key === '*' || key.startsWith('*.');
+
 /** True when `name` is `ancestor` or lies below it. */
 export const isWithin = (name: string, ancestor: string): boolean => keyIsWithin(nameKey(name), nameKey(ancestor));
 

@@ -3,12 +3,16 @@
  *
  * Names are absolute without the final dot; read back with the root as origin, a record gives itself.
  */
+import { writeHex } from './hex.ts';
 import { presentName } from './name.ts';
 import type { RecordData, ResourceRecord } from './record.ts';
 
 export function presentRecord(record: ResourceRecord): string {
-  return `${record.data.type} ${presentData(record.data)}`;
+  return `${presentType(record.data)} ${presentData(record.data)}`;
 }
+
+/** The mnemonic, or `TYPE` and the number where there is none (RFC 3597 5). */
+export const presentType = (data: RecordData): string => (data.type === 'opaque' ? `TYPE${data.number}` : data.type);
 
 function presentData(data: RecordData): string {
   switch (data.type) {
@@ -17,11 +21,20 @@ function presentData(data: RecordData): string {
       return data.address;
     case 'NS':
     case 'CNAME':
+    case 'PTR':
       return presentName(data.target);
     case 'MX':
       return `${data.preference} ${presentName(data.exchanger)}`;
     case 'TXT':
       return data.strings.map(presentString).join(' ');
+    case 'SRV':
+      return `${data.priority} ${data.weight} ${data.port} ${presentName(data.target)}`;
+    case 'CAA':
+      return `${data.flags} ${data.tag} ${presentString(data.value)}`;
+    case 'TLSA':
+      return `${data.usage} ${data.selector} ${data.matching} ${writeHex(data.association)}`;
+    case 'opaque':
+      return data.octets.length === 0 ? '\\# 0' : `\\# ${data.octets.length} ${writeHex(data.octets)}`;
     case 'SOA': {
       const numbers = [data.serial, data.refresh, data.retry, data.expire, data.minimum];
       return `${presentName(data.primary)} ${presentName(data.contact)} ${numbers.join(' ')}`;

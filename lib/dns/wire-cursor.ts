@@ -15,15 +15,20 @@ export const HEADER_OCTETS = 12;
 const JUMPS = 126;
 const NAME_OCTETS = 255;
 
+/** Whether a name may go on elsewhere in the message; data that stand alone hold whole names only (RFC 3597 4). */
+export type NameForm = 'with-pointers' | 'whole';
+
 export class WireCursor {
   readonly #octets: Uint8Array;
+  readonly #form: NameForm;
   at = 0;
   /** Where reading must stop: the end of the message, or of the record data at hand. */
   end: number;
   fault: WireFault | null = null;
 
-  constructor(octets: Uint8Array) {
+  constructor(octets: Uint8Array, form: NameForm = 'with-pointers') {
     this.#octets = octets;
+    this.#form = form;
     this.end = octets.length;
   }
 
@@ -65,7 +70,9 @@ export class WireCursor {
       if (length >= 0xc0) {
         const low = this.#octetAt(at + 1, resume === null ? this.end : this.#octets.length);
         const target = ((length & 0x3f) << 8) | low;
-        if (target >= segment || target < HEADER_OCTETS || ++jumps > JUMPS) this.fail('pointer', at);
+        if (this.#form === 'whole' || target >= segment || target < HEADER_OCTETS || ++jumps > JUMPS) {
+          this.fail('pointer', at);
+        }
         resume ??= at + 2;
         at = target;
         segment = target;

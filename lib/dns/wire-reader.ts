@@ -3,13 +3,13 @@
  *
  * Counts are compared with what is left before anything is built from them. Reserved header bits are ignored.
  */
-import { failure, success, textOf } from '#lib/base';
+import { failure, success } from '#lib/base';
 import type { Result } from '#lib/base';
-import { writeIpv4, writeIpv6 } from './address.ts';
 import { INTERNET, typeNumbered } from './message.ts';
-import type { DnsMessage, DnsQuestion, OpaqueData, WireFault, WireRecord } from './message.ts';
-import type { RecordData, RecordType } from './record.ts';
+import type { DnsMessage, DnsQuestion, WireFault } from './message.ts';
+import type { OpaqueData, ResourceRecord } from './record.ts';
 import { WireCursor } from './wire-cursor.ts';
+import { readData } from './wire-data.ts';
 
 /** The least octets of a question, and of a record: a root name and the fixed fields. */
 const QUESTION_OCTETS = 5;
@@ -51,7 +51,7 @@ function readQuestion(cursor: WireCursor): DnsQuestion {
   return { name: cursor.name(), type: cursor.number(2), class: cursor.number(2) };
 }
 
-function readRecord(cursor: WireCursor): WireRecord {
+function readRecord(cursor: WireCursor): ResourceRecord {
   const owner = cursor.name();
   const number = cursor.number(2);
   const recordClass = cursor.number(2);
@@ -73,38 +73,3 @@ const readOpaque = (cursor: WireCursor, number: number, recordClass: number): Op
   class: recordClass,
   octets: cursor.take(cursor.left),
 });
-
-function readData(cursor: WireCursor, type: RecordType): RecordData {
-  switch (type) {
-    case 'A':
-      return { type, address: writeIpv4(cursor.take(4)) };
-    case 'AAAA':
-      return { type, address: writeIpv6(cursor.take(16)) };
-    case 'NS':
-    case 'CNAME':
-      return { type, target: cursor.name() };
-    case 'MX':
-      return { type, preference: cursor.number(2), exchanger: cursor.name() };
-    case 'TXT':
-      return { type, strings: readStrings(cursor) };
-    case 'SOA':
-      return {
-        type,
-        primary: cursor.name(),
-        contact: cursor.name(),
-        serial: cursor.number(4),
-        refresh: cursor.number(4),
-        retry: cursor.number(4),
-        expire: cursor.number(4),
-        minimum: cursor.number(4),
-      };
-  }
-}
-
-/** One or more character-strings (RFC 1035 3.3.14). */
-function readStrings(cursor: WireCursor): string[] {
-  const strings: string[] = [];
-  do strings.push(textOf(cursor.take(cursor.number(1))));
-  while (cursor.fault === null && cursor.left > 0);
-  return strings;
-}

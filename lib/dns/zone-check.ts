@@ -4,29 +4,15 @@
  * it.
  */
 import { asciiLower } from '#lib/base';
-import { isAddress } from './address.ts';
-import { finderAbove, nameKey, parentOf, presentName } from './name.ts';
-import { presentRecord } from './present.ts';
-import type { RecordData, RecordType } from './record.ts';
+import { isWildcard, presentName } from './name.ts';
+import { presentRecord, presentType } from './present.ts';
+import type { KeyedRecord, ZoneDraft, ZoneDrafts } from './zone-draft.ts';
 import { zoneError } from './zone-error.ts';
 import type { ZoneError, ZoneErrorCode } from './zone-error.ts';
 import type { PlacedRecord } from './zone-file.ts';
+import { fitsMessage } from './zone-size.ts';
+import { checkTargets } from './zone-targets.ts';
 
-/** A record with the key of its owner. */
-export interface KeyedRecord {
-  readonly key: string;
-  readonly placed: PlacedRecord;
-}
-/** A zone under way: what stands in it and where it came from. */
-export interface ZoneDraft {
-  readonly origin: string;
-  readonly records: readonly KeyedRecord[];
-}
-/** Zones by the key of their origin. */
-export type ZoneDrafts = ReadonlyMap<string, ZoneDraft>;
-
-/** What was written at each owner, by its key. */
-type Owners = ReadonlyMap<string, readonly PlacedRecord[]>;
 /** What a record becomes; null: it is left out. */
 type Changes = Map<PlacedRecord, PlacedRecord | null>;
 
@@ -40,7 +26,7 @@ export function checkZones(drafts: ZoneDrafts): { readonly drafts: ZoneDrafts; r
     else list.push(placed);
   }
   const changes: Changes = new Map();
-  for (const [key, records] of owners) checkOwner(records, drafts.has(key), changes, errors);
+  for (const [key, records] of owners) checkOwner({ key, records, apex: drafts.has(key) }, changes, errors);
   const checked = new Map<string, ZoneDraft>();
   for (const [apex, { origin, records }] of drafts) {
     checked.set(apex, { origin, records: records.flatMap((record) => changed(record, changes)) });
@@ -54,8 +40,16 @@ function changed(record: KeyedRecord, changes: Changes): readonly KeyedRecord[] 
   return change === null ? [] : [{ key: record.key, placed: change }];
 }
 
-function checkOwner(records: readonly PlacedRecord[], apex: boolean, changes: Changes, errors: ZoneError[]): void {
+interface Owned {
+  readonly key: string;
+  readonly records: readonly PlacedRecord[];
+  readonly apex: boolean;
+}
+
+function checkOwner({ key, records, apex }: Owned, changes: Changes, errors: ZoneError[]): void {
   const kept = keepFirst(records, changes, errors);
+  refuseLargeSets(kept, changes, errors);
+  if (isWildcard(key)) refuseNameServers(kept, changes, errors);
   const alias = kept.find((placed) => placed.record.data.type === 'CNAME');
   // SOA and NS always stand at an apex.
   if (alias !== undefined && (apex || kept.length > 1)) errors.push(errorAt('cname-and-other-data', alias));
@@ -64,8 +58,17 @@ function checkOwner(records: readonly PlacedRecord[], apex: boolean, changes: Ch
   if (nullMx !== undefined && exchangers.length > 1) errors.push(errorAt('null-mx-beside-others', nullMx));
   for (const [placed, ttl] of differingTtls(kept)) {
     const { data, ttl: found } = placed.record;
-    errors.push(errorAt('ttl-differs', placed, { type: data.type, found, used: ttl }));
+    errors.push(errorAt('ttl-differs', placed, { type: presentType(data), found, used: ttl }));
     changes.set(placed, { ...placed, record: { ...placed.record, ttl } });
+  }
+}
+
+/** What a zone would be that starts at a wildcard is not defined (RFC 4592 4.2). */
+function refuseNameServers(records: readonly PlacedRecord[], changes: Changes, errors: ZoneError[]): void {
+  for (const placed of records) {
+    if (placed.record.data.type !== 'NS') continue;
+    errors.push(errorAt('wildcard-name-server', placed));
+    changes.set(placed, null);
   }
 }
 
@@ -77,7 +80,7 @@ function keepFirst(records: readonly PlacedRecord[], changes: Changes, errors: Z
   if (records.length === 1) return records;
   const kept: PlacedRecord[] = [];
   const seen = new Set<string>();
-  const types = new Set<RecordType>();
+  const types = new Set<string>();
   for (const placed of records) {
     const { type } = placed.record.data;
     const data = dataKey(placed);
@@ -92,55 +95,37 @@ function keepFirst(records: readonly PlacedRecord[], changes: Changes, errors: Z
   return kept;
 }
 
-/** Data as compared for being the same: names in them without case. */
+function refuseLargeSets(records: readonly PlacedRecord[], changes: Changes, errors: ZoneError[]): void {
+  const sets = new Map<string, PlacedRecord[]>();
+  for (const placed of records) {
+    const type = presentType(placed.record.data);
+    const set = sets.get(type);
+    if (set === undefined) sets.set(type, [placed]);
+    else set.push(placed);
+  }
+  for (const [type, set] of sets) {
+    const [first] = set;
+    if (first === undefined || fitsMessage(set.map(({ record }) => record))) continue;
+    errors.push(errorAt('record-set-too-large', first, { type }));
+    for (const placed of set) changes.set(placed, null);
+  }
+}
+
+/** Data as compared for being the same: names in them without case, texts with it. */
 function dataKey({ record }: PlacedRecord): string {
   const text = presentRecord(record);
-  return record.data.type === 'TXT' ? text : asciiLower(text);
+  return record.data.type === 'TXT' || record.data.type === 'CAA' ? text : asciiLower(text);
 }
 
 /** Records of one owner and type have one TTL (RFC 2181 5.2): the least counts. Those that have more, with the least. */
 function differingTtls(records: readonly PlacedRecord[]): [PlacedRecord, number][] {
-  const least = new Map<RecordType, number>();
+  const least = new Map<string, number>();
   for (const { record } of records) {
-    least.set(record.data.type, Math.min(record.ttl, least.get(record.data.type) ?? record.ttl));
+    const type = presentType(record.data);
+    least.set(type, Math.min(record.ttl, least.get(type) ?? record.ttl));
   }
   return records.flatMap((placed): [PlacedRecord, number][] => {
-    const ttl = least.get(placed.record.data.type) ?? placed.record.ttl;
+    const ttl = least.get(presentType(placed.record.data)) ?? placed.record.ttl;
     return ttl === placed.record.ttl ? [] : [[placed, ttl]];
   });
-}
-
-/** An NS or MX names a host that has an address of its own (RFC 2181 10.3). */
-function checkTargets(drafts: ZoneDrafts, owners: Owners): ZoneError[] {
-  const errors: ZoneError[] = [];
-  const known = knownAbove(drafts, owners);
-  for (const { record, span } of [...owners.values()].flat()) {
-    const target = targetOf(record.data);
-    const code = target === null || target === '' ? null : faultOf(target, owners, known);
-    if (code !== null) errors.push(zoneError(code, span, { owner: presentName(record.owner), target: target ?? '' }));
-  }
-  return errors;
-}
-
-const targetOf = (data: RecordData): string | null =>
-  data.type === 'MX' ? data.exchanger : data.type === 'NS' ? data.target : null;
-
-function faultOf(target: string, owners: Owners, known: (key: string) => boolean): ZoneErrorCode | null {
-  if (isAddress(target) !== null) return 'target-is-address';
-  const key = nameKey(target);
-  const types = new Set(owners.get(key)?.map(({ record }) => record.data.type));
-  if (types.has('CNAME')) return 'target-is-alias';
-  return types.has('A') || types.has('AAAA') || !known(key) ? null : 'target-without-address';
-}
-
-/** Whether the zones at hand say all there is about a name: no delegation and no wildcard speaks for it. */
-function knownAbove(drafts: ZoneDrafts, owners: Owners): (key: string) => boolean {
-  const marks = new Map<string, boolean>();
-  for (const key of drafts.keys()) marks.set(key, true);
-  for (const [key, records] of owners) {
-    if (!drafts.has(key) && records.some(({ record }) => record.data.type === 'NS')) marks.set(key, false);
-    if (key === '*' || key.startsWith('*.')) marks.set(parentOf(key) ?? '', false);
-  }
-  const above = finderAbove(marks);
-  return (key) => above(key) ?? false;
 }

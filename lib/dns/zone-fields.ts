@@ -4,19 +4,21 @@
  *
  * The first error sticks and everything after it reads as empty; the caller looks at `error` once.
  */
-import { toUtf8 } from '#lib/codec';
-import { textOf } from '#lib/base';
+import { none } from '#lib/base';
 import type { Span } from '#lib/base';
 import { readIpv4, readIpv6, writeIpv6 } from './address.ts';
-import { canonicalName, escapeAt, joinNames } from './name.ts';
+import { readHex } from './hex.ts';
+import { canonicalName, joinNames } from './name.ts';
 import { zoneError } from './zone-error.ts';
 import type { ZoneError, ZoneErrorCode } from './zone-error.ts';
 import type { ZoneToken } from './zone-lexer.ts';
 import { readTime, readWhole } from './zone-number.ts';
+import { endsInDot, escapeAts, octetsIn } from './zone-word.ts';
 
 /** Octets of a character-string, and of the data of one record. */
 const STRING_OCTETS = 255;
 const DATA_OCTETS = 65_535;
+const MOST_31 = 0x7fff_ffff;
 
 export class ZoneFields {
   readonly #text: string;
@@ -25,6 +27,8 @@ export class ZoneFields {
   /** What relative names are completed with; null when no origin is in force. */
   readonly origin: string | null;
   error: ZoneError | null = null;
+  /** Warnings; they count when there is no error. */
+  readonly notes: ZoneError[] = [];
 
   constructor(text: string, tokens: readonly ZoneToken[], origin: string | null) {
     this.#text = text;
@@ -51,9 +55,13 @@ export class ZoneFields {
     this.error ??= zoneError(code, span, values);
   }
 
-  /** The next field if it is an unquoted word, without taking it. */
-  peek(): string | null {
-    const token = this.#tokens[this.#at];
+  note(code: ZoneErrorCode, values: ZoneError['values']): void {
+    this.notes.push(zoneError(code, this.last, values));
+  }
+
+  /** The next field, or one behind it, if it is an unquoted word; nothing is taken. */
+  peek(ahead = 0): string | null {
+    const token = this.#tokens[this.#at + ahead];
     return token === undefined || token.quoted ? null : this.#text.slice(token.start, token.end);
   }
 
@@ -87,11 +95,14 @@ export class ZoneFields {
     return value ?? 0;
   }
 
-  /** A TTL has 31 bits; one that is larger counts as 0 (RFC 2181 8) and is noted in `notes`. */
-  ttl(field: string, notes: ZoneError[]): number {
-    const seconds = this.time(field);
-    if (seconds <= 0x7fff_ffff) return seconds;
-    notes.push(zoneError('ttl-too-large', this.last, { found: seconds, most: 0x7fff_ffff }));
+  ttl(field: string): number {
+    return this.asTtl(this.time(field));
+  }
+
+  /** A TTL has 31 bits; one that is larger counts as 0 (RFC 2181 8). */
+  asTtl(seconds: number): number {
+    if (seconds <= MOST_31) return seconds;
+    this.note('ttl-too-large', { found: seconds, most: MOST_31 });
     return 0;
   }
 
@@ -123,6 +134,23 @@ export class ZoneFields {
     return strings;
   }
 
+  /** One character-string of any length that record data can have. */
+  string(field: string): string {
+    const token = this.#take(field);
+    const string = token === null ? '' : this.#string(token);
+    if (string.length > DATA_OCTETS) this.fail('text-too-long', { most: DATA_OCTETS });
+    return string;
+  }
+
+  /** All that is left, none or more words: hexadecimal digits, wherever the blanks stand. */
+  hex(field: string): Uint8Array {
+    const words: string[] = [];
+    while (this.error === null && this.left > 0) words.push(this.word(field));
+    const octets = readHex(words.join(''));
+    if (octets === null) this.fail('bad-hex');
+    return octets ?? none;
+  }
+
   end(): void {
     const token = this.#tokens[this.#at];
     if (token !== undefined) this.fail('surplus-field', { found: this.#text.slice(token.start, token.end) }, token);
@@ -145,7 +173,11 @@ export class ZoneFields {
     if (!absolute && this.origin === null) this.fail('no-origin', { found: word });
     const origin = this.origin ?? '';
     if (word === '@') return origin;
-    const given = canonicalName(absolute ? word.slice(0, -1) : word);
+    const escaped = escapeAts(word);
+    if (escaped === null) this.fail('bad-escape', { found: word });
+    else if (escaped !== word) this.note('at-in-name', { found: word });
+    const text = escaped ?? word;
+    const given = canonicalName(absolute ? text.slice(0, -1) : text);
     const name = given.ok && !absolute ? joinNames(given.value, origin) : given;
     if (name.ok && name.value !== '') return name.value;
     this.fail(name.ok ? 'empty-label' : name.error, { found: word });
@@ -156,27 +188,8 @@ export class ZoneFields {
     const raw = token.quoted
       ? this.#text.slice(token.start + 1, token.end - 1)
       : this.#text.slice(token.start, token.end);
-    if (!/[^ -[\]-~]/.test(raw)) return raw;
-    let string = '';
-    for (let at = 0; at < raw.length;) {
-      const character = String.fromCodePoint(raw.codePointAt(at) ?? 0);
-      const escape = character === '\\' ? escapeAt(raw, at) : null;
-      if (character === '\\' && escape === null) {
-        this.fail('bad-escape', { found: raw.slice(at, at + 4) });
-        return '';
-      }
-      if (escape !== null) string += String.fromCharCode(escape.octet);
-      else string += character < '\u0080' ? character : textOf(toUtf8(character));
-      at = escape?.end ?? at + character.length;
-    }
-    return string;
+    const string = octetsIn(raw);
+    if (!string.ok) this.fail('bad-escape', { found: string.error });
+    return string.ok ? string.value : '';
   }
-}
-
-/** A final dot that no backslash takes the meaning from. */
-function endsInDot(word: string): boolean {
-  if (!word.endsWith('.')) return false;
-  let slashes = 0;
-  while (word.charAt(word.length - 2 - slashes) === '\\') slashes++;
-  return slashes % 2 === 0;
 }

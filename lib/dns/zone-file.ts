@@ -1,19 +1,16 @@
 /**
- * Master files (RFC 1035 5.1, `$TTL` of RFC 2308 4) into records: the seven types of this room, class IN.
+ * Master files (RFC 1035 5.1, `$TTL` of RFC 2308 4) into records of class IN.
  *
  * All errors at once, one for each entry, with their places; reading goes on at the next entry. `$INCLUDE` is refused
  * since a zone here is one text, `$GENERATE` since it is no part of the RFC.
  */
 import type { Span } from '#lib/base';
-import { isAddress } from './address.ts';
-import { isRecordType } from './message.ts';
-import type { RecordData, RecordType, ResourceRecord } from './record.ts';
-import { zoneError } from './zone-error.ts';
+import type { RecordData, ResourceRecord } from './record.ts';
+import { readData, readType } from './zone-data.ts';
 import type { ZoneError } from './zone-error.ts';
 import { ZoneFields } from './zone-fields.ts';
 import { cutEntries } from './zone-lexer.ts';
 import type { ZoneEntry } from './zone-lexer.ts';
-import { MOST_32 } from './zone-number.ts';
 
 export interface PlacedRecord {
   readonly record: ResourceRecord;
@@ -33,7 +30,7 @@ export interface ZoneReading {
 /** Seconds, for a record before which no TTL was stated anywhere: our choice. */
 export const DEFAULT_TTL = 3_600;
 const ERRORS = 100;
-const classes: ReadonlySet<string> = new Set(['IN', 'CH', 'HS', 'CS']);
+const classes: ReadonlySet<string> = new Set(['IN', 'CH', 'CHAOS', 'HS', 'HESIOD', 'CS', 'ANY', 'NONE']);
 
 /** @param origin in force at the start; null: names must be absolute until `$ORIGIN` stands */
 export function readZoneFile(text: string, origin: string | null): ZoneReading {
@@ -67,24 +64,22 @@ class ZoneReader {
       this.#note(entry.error);
     } else if (directive?.startsWith('$') === true) this.#directive(fields);
     else this.#record(fields, entry.ownerless);
-    if (fields.error !== null) this.#note(fields.error);
+    for (const error of fields.error === null ? fields.notes : [fields.error]) this.#note(error);
   }
 
   #directive(fields: ZoneFields): void {
     const name = fields.word('directive').toUpperCase();
-    const notes: ZoneError[] = [];
     if (name === '$ORIGIN') {
       const origin = fields.name('origin');
       fields.end();
       if (fields.error === null) this.#origin = origin;
     } else if (name === '$TTL') {
-      const ttl = fields.ttl('ttl', notes);
+      const ttl = fields.ttl('ttl');
       fields.end();
       if (fields.error === null) this.#defaultTtl = ttl;
     } else if (name === '$INCLUDE') fields.fail('include-refused');
     else if (name === '$GENERATE') fields.fail('generate-refused');
     else fields.fail('unknown-directive', { found: name });
-    for (const note of notes) this.#note(note);
   }
 
   #record(fields: ZoneFields, ownerless: boolean): void {
@@ -93,21 +88,18 @@ class ZoneReader {
       const name = fields.name('owner');
       this.#owner = fields.error === null ? { kind: 'name', name } : { kind: 'lost' };
     } else if (this.#owner.kind === 'none') fields.fail('no-owner', {}, fields.span);
-    const notes: ZoneError[] = [];
-    const ttl = this.#ttlAndClass(fields, notes);
+    const stated = this.#ttlAndClass(fields);
     const type = fields.error === null ? readType(fields, first) : null;
     if (type === null) return;
-    const data = readData(fields, type, notes);
+    const data = readData(fields, type);
     fields.end();
-    if (fields.error !== null) return;
-    for (const note of notes) this.#note(note);
-    if (this.#owner.kind !== 'name') return;
-    const record = { owner: this.#owner.name, ttl, data };
+    if (fields.error !== null || this.#owner.kind !== 'name') return;
+    const record = { owner: this.#owner.name, ttl: stated ?? this.#unstatedTtl(fields, data), data };
     this.records.push({ record, span: fields.span, origin: this.#origin ?? '' });
   }
 
   /** Both may be left out, and stand in either order. */
-  #ttlAndClass(fields: ZoneFields, notes: ZoneError[]): number {
+  #ttlAndClass(fields: ZoneFields): number | null {
     let ttl: number | null = null;
     let classSeen = false;
     for (let i = 0; i < 2 && fields.error === null; i++) {
@@ -115,63 +107,25 @@ class ZoneReader {
       if (!classSeen && (classes.has(word) || /^CLASS[0-9]+$/.test(word))) {
         fields.skip();
         classSeen = true;
-        if (word !== 'IN' && word !== 'CLASS1') fields.fail('other-class', { found: word });
+        if (word !== 'IN' && !/^CLASS0{0,4}1$/.test(word)) fields.fail('other-class', { found: word });
       } else if (ttl === null && /^[0-9]/.test(word)) {
-        ttl = fields.ttl('ttl', notes);
+        ttl = fields.ttl('ttl');
         this.#statedTtl = ttl;
       }
     }
-    return ttl ?? this.#defaultTtl ?? this.#statedTtl ?? DEFAULT_TTL;
+    return ttl;
+  }
+
+  /** `$TTL`, else the last TTL stated, else what the SOA says, which then counts for all that follow (RFC 1035 3.3.13). */
+  #unstatedTtl(fields: ZoneFields, data: RecordData): number {
+    const known = this.#defaultTtl ?? this.#statedTtl;
+    if (known !== null || data.type !== 'SOA') return known ?? DEFAULT_TTL;
+    this.#defaultTtl = fields.asTtl(data.minimum);
+    return this.#defaultTtl;
   }
 
   #note(error: ZoneError): void {
     if (this.errors.length < ERRORS) this.errors.push(error);
     else this.more++;
   }
-}
-
-/** A line that lacks the blank in front of its type has the type where the owner stands. */
-function readType(fields: ZoneFields, owner: string | null): RecordType | null {
-  const word = fields.word('type');
-  const type = word.toUpperCase();
-  if (isRecordType(type)) return type;
-  if (owner !== null && isRecordType(owner)) fields.fail('type-as-owner', { found: owner }, fields.span);
-  fields.fail('unknown-type', { found: word });
-  return null;
-}
-
-function readData(fields: ZoneFields, type: RecordType, notes: ZoneError[]): RecordData {
-  switch (type) {
-    case 'A':
-      return { type, address: fields.ipv4() };
-    case 'AAAA':
-      return { type, address: fields.ipv6() };
-    case 'CNAME':
-      return { type, target: fields.name('target') };
-    case 'NS':
-      return { type, target: readTarget(fields, notes) };
-    case 'MX':
-      return { type, preference: fields.whole('preference', 65_535), exchanger: readTarget(fields, notes) };
-    case 'TXT':
-      return { type, strings: fields.strings() };
-    case 'SOA':
-      return {
-        type,
-        primary: fields.name('primary'),
-        contact: fields.name('contact'),
-        serial: fields.whole('serial', MOST_32),
-        refresh: fields.time('refresh'),
-        retry: fields.time('retry'),
-        expire: fields.time('expire'),
-        minimum: fields.time('minimum'),
-      };
-  }
-}
-
-/** A relative name that looks like an address was meant as one; absolute names are looked at with the zone. */
-function readTarget(fields: ZoneFields, notes: ZoneError[]): string {
-  const word = fields.peek() ?? '';
-  const name = fields.name('target');
-  if (isAddress(word) !== null) notes.push(zoneError('target-is-address', fields.last, { target: word }));
-  return name;
 }

@@ -28,7 +28,6 @@ type Piece =
   | { readonly kind: 'open' | 'close' | 'line'; readonly at: number }
   | { readonly kind: 'error'; readonly error: ZoneError };
 
-const DEPTH = 16;
 const TAB = 9;
 const LF = 10;
 const CR = 13;
@@ -55,7 +54,7 @@ export function cutEntries(text: string): ZoneEntry[] {
       const span = { start: piece.at, end: piece.at + 1 };
       if (unclosed[spoilt] === piece.at) spoilt++;
       if (unclosed[spoilt - 1] === piece.at) error ??= zoneError('unclosed-parenthesis', span);
-      else if (++depth > DEPTH) error ??= zoneError('parentheses-too-deep', span, { most: DEPTH });
+      else depth++;
     } else if (depth === 0) {
       const lead = text.charCodeAt(start);
       if (tokens.length > 0 || error !== null) {

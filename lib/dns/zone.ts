@@ -9,7 +9,7 @@ import { invariant } from '#lib/base';
 import { finderAbove, isDomainName, keyIsWithin, nameKey, presentName } from './name.ts';
 import type { RecordData, ResourceRecord, ZonePlan } from './record.ts';
 import { checkZones } from './zone-check.ts';
-import type { KeyedRecord, ZoneDraft } from './zone-check.ts';
+import type { KeyedRecord, ZoneDraft } from './zone-draft.ts';
 import { zoneError } from './zone-error.ts';
 import type { ZoneError } from './zone-error.ts';
 import type { PlacedRecord } from './zone-file.ts';

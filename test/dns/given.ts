@@ -39,6 +39,7 @@ export const name: fc.Arbitrary<string> = fc
   .array(label, { maxLength: 6 })
   .map((labels) => [...labels.slice(0, 2), 'example'].join('.'));
 
+const uint8 = fc.integer({ min: 0, max: 255 });
 const uint16 = fc.integer({ min: 0, max: 65_535 });
 const uint32 = fc.integer({ min: 0, max: 0xffff_ffff });
 const string = fc.uint8Array({ maxLength: 255 }).map((all) => String.fromCharCode(...all));
@@ -50,6 +51,29 @@ export const data: fc.Arbitrary<RecordData> = fc.oneof(
   name.map((target): RecordData => ({ type: 'CNAME', target })),
   fc.tuple(uint16, name).map(([preference, exchanger]): RecordData => ({ type: 'MX', preference, exchanger })),
   fc.array(string, { minLength: 1, maxLength: 4 }).map((strings): RecordData => ({ type: 'TXT', strings })),
+  name.map((target): RecordData => ({ type: 'PTR', target })),
+  fc.tuple(uint16, uint16, uint16, name).map(([priority, weight, port, target]): RecordData => ({
+    type: 'SRV',
+    priority,
+    weight,
+    port,
+    target,
+  })),
+  fc.tuple(uint8, fc.stringMatching(/^[A-Za-z0-9]{1,15}$/), string).map(([flags, tag, value]): RecordData => ({
+    type: 'CAA',
+    flags,
+    tag,
+    value,
+  })),
+  fc
+    .tuple(uint8, uint8, uint8, fc.uint8Array({ minLength: 1, maxLength: 64 }))
+    .map(([usage, selector, matching, association]): RecordData => ({
+      type: 'TLSA',
+      usage,
+      selector,
+      matching,
+      association,
+    })),
   fc.tuple(name, name, uint32, uint32, uint32).map(([primary, contact, serial, refresh, minimum]): RecordData => ({
     type: 'SOA',
     primary,
@@ -69,7 +93,7 @@ const opaque: fc.Arbitrary<WireRecord> = fc.record({
   ttl,
   data: fc.record({
     type: fc.constant('opaque' as const),
-    number: fc.constantFrom(12, 33, 41, 257, 65_280),
+    number: fc.constantFrom(13, 41, 255, 65_280),
     class: uint16,
     octets: fc.uint8Array({ maxLength: 40 }),
   }),

@@ -36,6 +36,11 @@ test.each([
   ['a name shorter than its data', `${oneAnswer} 00 0002 0001 00000000 0004 01 'a' 00 00`, 'data-length'],
   ['a character-string that leaves its data', `${oneAnswer} 00 0010 0001 00000000 0003 05 'ab'`, 'short'],
   ['a TXT without a string', `${oneAnswer} 00 0010 0001 00000000 0000`, 'short'],
+  ['an SRV without a target', `${oneAnswer} 00 0021 0001 00000000 0006 0001 0002 0019`, 'short'],
+  ['a CAA without a tag', `${oneAnswer} 00 0101 0001 00000000 0002 00 00`, 'tag'],
+  ['a CAA whose tag leaves its data', `${oneAnswer} 00 0101 0001 00000000 0003 00 05 'a'`, 'short'],
+  ['a CAA whose tag has a hyphen', `${oneAnswer} 00 0101 0001 00000000 0005 00 03 'a-b'`, 'tag'],
+  ['a TLSA without association data', `${oneAnswer} 00 0034 0001 00000000 0003 03 01 01`, 'short'],
 ])('%s is refused', (_, text, what) => {
   const read = readMessage(wire(text));
   expect(read.ok ? 'read' : read.error.what).toBe(what);

@@ -89,9 +89,35 @@ function shape(given: DnsMessage): unknown {
 }
 
 test('opaque types keep their octets', () => {
-  const held = { type: 'opaque', number: 33, class: 1, octets: wire('0001 0002 0019 00') } as const;
+  const held = { type: 'opaque', number: 65_280, class: 1, octets: wire('0001 0002 0019 00') } as const;
   const given = messageOf({ answers: [{ owner: 'foo.example', ttl: 1, data: held }] });
   expect(readMessage(writeMessage(given))).toEqual({ ok: true, value: given });
+});
+
+/** RFC 2782, RFC 6698 2.1, RFC 8659 4.1; the PTR may be compressed (RFC 3597 4), the SRV may not. */
+const younger = wire(`0001 8000 0000 0004 0000 0000
+  03 'foo' 07 'example' 00 000c 0001 00000000 0002 c00c
+  c00c 0021 0001 00000000 0013 0001 0002 0019 03 'foo' 07 'example' 00
+  c00c 0034 0001 00000000 0005 03 01 02 abcd
+  c00c 0101 0001 00000000 0007 80 03 'tag' ff 00`);
+
+test('the younger types stand as their RFCs draw them', () => {
+  const name = 'foo.example';
+  const answers = [
+    resource(name, { type: 'PTR', target: name }, 0),
+    resource(name, { type: 'SRV', priority: 1, weight: 2, port: 25, target: name }, 0),
+    resource(name, { type: 'TLSA', usage: 3, selector: 1, matching: 2, association: wire('abcd') }, 0),
+    resource(name, { type: 'CAA', flags: 128, tag: 'tag', value: '\u00ff\0' }, 0),
+  ];
+  const given = messageOf({ response: true, answers });
+  expect(writeMessage(given)).toEqual(younger);
+  expect(readMessage(younger)).toEqual({ ok: true, value: given });
+});
+
+test('a compressed target of an SRV is read all the same (RFC 3597 4)', () => {
+  const octets = wire("0001 8000 0000 0001 0000 0000 03 'foo' 00 0021 0001 00000000 0008 0001 0002 0019 c00c");
+  const read = readMessage(octets);
+  expect(read.ok && read.value.answers[0]?.data).toMatchObject({ type: 'SRV', target: 'foo' });
 });
 
 test('names behind the reach of a pointer are written in full', () => {

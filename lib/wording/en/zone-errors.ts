@@ -14,7 +14,6 @@ export const zoneWording: ZoneWording = {
   'zone/unclosed-string': () => 'The closing quote is missing in this line.',
   'zone/unclosed-parenthesis': () => 'This parenthesis is not closed.',
   'zone/stray-parenthesis': () => 'No parenthesis is open here. Take this one out.',
-  'zone/parentheses-too-deep': () => 'Parentheses stand inside each other here. One pair is enough for a record.',
   'zone/include-refused': () => 'A scenario is one text: $INCLUDE leads nowhere. Write the records here.',
   'zone/generate-refused': () => '$GENERATE is no part of master files. Write the records out.',
   'zone/unknown-directive': ({ found }) => `${quote(found)} is not a directive. There are $ORIGIN and $TTL.`,
@@ -26,8 +25,11 @@ export const zoneWording: ZoneWording = {
   'zone/name-too-long': ({ found }) => `${quote(found)} is longer than 255 octets.`,
   'zone/bad-escape': ({ found }) => `${quote(found)} is not an escape. Write \\X for a character, \\DDD for an octet.`,
   'zone/bad-character': ({ found }) => `${quote(found)} holds a character that cannot stand in a name as it is.`,
+  'zone/at-in-name': ({ found }) =>
+    `${quote(found)} holds an @ that stands for itself. In the contact of an SOA, write a dot in its place.`,
   'zone/unknown-type': ({ found }) =>
-    `${quote(found)} is not a record type known here. There are SOA, NS, A, AAAA, CNAME, MX and TXT.`,
+    `${quote(found)} is not a record type known here. There are SOA, NS, A, AAAA, CNAME, MX, TXT, PTR, SRV, CAA and TLSA; write any other by its number, such as TYPE65280 \\# 1 0A.`,
+  'zone/meta-type': ({ found }) => `${quote(found)} is a type for questions and messages. No zone holds data of it.`,
   'zone/type-as-owner': ({ found }) =>
     `${quote(found)} is a record type and stands where the owner does. Begin the line with a blank, or with a name.`,
   'zone/other-class': ({ found }) => `The class ${quote(found)} is not known here. Leave it out, or write IN.`,
@@ -43,12 +45,26 @@ export const zoneWording: ZoneWording = {
   'zone/string-too-long': ({ octets, most }) =>
     `This string has ${String(octets)} octets; a string has at most ${String(most)}. Cut it in two.`,
   'zone/text-too-long': ({ most }) => `The strings of this record have more than ${String(most)} octets together.`,
+  'zone/bad-tag': ({ found }) => `${quote(found)} is not a tag. A tag has letters and digits only, such as issue.`,
+  'zone/bad-hex': () => 'The data are not pairs of hexadecimal digits.',
+  'zone/generic-form-wanted': ({ type }) =>
+    `${String(type)} is not known here, so its data must stand as octets: \\#, their count, and hexadecimal digits.`,
+  'zone/generic-length': ({ length, octets }) =>
+    `The length says ${String(length)} octets, and ${String(octets)} stand here.`,
+  'zone/generic-data': ({ type }) => `These octets are not the data of a record of type ${String(type)}.`,
   'zone/out-of-zone': ({ owner, origin }) =>
     `${quote(owner)} does not lie in the zone ${quote(origin)}. Set another $ORIGIN above it.`,
   'zone/several-soas': ({ owner }) => `${quote(owner)} has a second SOA. A zone has one.`,
   'zone/several-cnames': ({ owner }) => `${quote(owner)} has a second CNAME. A name is an alias of one other.`,
   'zone/cname-and-other-data': ({ owner }) =>
     `${quote(owner)} is an alias and has other records too. It should have no others.`,
+  'zone/record-set-too-large': ({ owner, type }) =>
+    `The ${String(type)} records of ${quote(owner)} are more than one message can carry.`,
+  'zone/wildcard-name-server': ({ owner }) => `${quote(owner)} is a wildcard. No zone begins at one: take out the NS.`,
+  'zone/name-server-is-alias': ({ target }) =>
+    `The name server ${quote(target)} is an alias. Name the host itself, or the zone cannot be found.`,
+  'zone/name-server-without-address': ({ target }) =>
+    `The name server ${quote(target)} has no address in its own zone. Give it an A or AAAA record.`,
   'zone/duplicate-record': ({ record }) => `The record ${quote(record)} stands here a second time.`,
   'zone/ttl-differs': ({ owner, type, found, used }) =>
     `The ${String(type)} records of ${quote(owner)} have different times. This one has ${String(found)} seconds and counts as ${String(used)}.`,
