@@ -8,7 +8,7 @@
  * What is known of a message is forgotten when nobody holds it any more; a message that comes back after that (see
  * `living.ts`) is known by the recipients it comes back with.
  */
-import { hostOf } from '#lib/base';
+import { defaultCaps, hostOf } from '#lib/base';
 import type { MessageId } from '#lib/base';
 import type { Breach, Invariant, JournalEntry, Watcher } from '#lib/sim';
 import { mailboxKey, parseForwardPath } from '#lib/syntax';
@@ -79,7 +79,7 @@ class UnexpectedWatcher implements Watcher {
 }
 
 function keyOf(recipient: string): string {
-  const path = parseForwardPath(recipient);
+  const path = parseForwardPath(recipient, defaultCaps, true);
   if (!path.ok) return recipient;
   return path.value.kind === 'postmaster' ? 'postmaster' : mailboxKey(path.value.mailbox);
 }

@@ -1,8 +1,9 @@
 /**
  * Composes a message from what a scenario says of it (RFC 5322, RFC 2045): header section, text, attachments of a given
- * size. The same facts give the same octets, and every octet is ASCII, so that no extension is needed to send them.
+ * size. The same facts give the same octets, and every octet is ASCII unless an address is not (RFC 6532 3.2), so that no
+ * other extension is needed to send them.
  */
-import { CRLF, invariant, join, octetsOf } from '#lib/base';
+import { CRLF, defaultCaps, invariant, join, octetsOf } from '#lib/base';
 import { toBase64, toQuotedPrintable, toUtf8 } from '#lib/codec';
 import { parseForwardPath, parseMailbox, writeDomainOrLiteral, writeMailbox } from '#lib/syntax';
 import { freeBoundary } from './boundary.ts';
@@ -35,25 +36,25 @@ export interface MessageFacts {
 export function composeMessage(facts: MessageFacts): Uint8Array {
   const text = textPart(facts.body);
   if (facts.attachments.length === 0) {
-    return join([octetsOf(originatorFields(facts)), octetsOf(text.fields), CRLF, text.body]);
+    return join([toUtf8(originatorFields(facts)), octetsOf(text.fields), CRLF, text.body]);
   }
   const attachments = facts.attachments.map(attachmentPart);
   const parts = [text, ...attachments];
   const boundary = freeBoundary(facts.id, [text.body]);
   const type = foldedField([['Content-Type:', 'multipart/mixed;'], [`boundary="${boundary}"`]]);
   return join([
-    octetsOf(`${originatorFields(facts)}${type}`),
+    toUtf8(`${originatorFields(facts)}${type}`),
     ...parts.flatMap(({ fields, body }) => [octetsOf(`\r\n--${boundary}\r\n${fields}\r\n`), body]),
     octetsOf(`\r\n--${boundary}--\r\n`),
   ]);
 }
 
 function originatorFields({ from, to, subject, date, id }: MessageFacts): string {
-  const author = parseMailbox(from);
+  const author = parseMailbox(from, defaultCaps, true);
   invariant(author.ok, 'a composed message is from a mailbox');
   const domain = writeDomainOrLiteral(author.value.at);
   const addresses = to.map((text) => {
-    const path = parseForwardPath(text);
+    const path = parseForwardPath(text, defaultCaps, true);
     invariant(path.ok, 'a composed message is to mailboxes');
     return path.value.kind === 'postmaster' ? `postmaster@${domain}` : writeMailbox(path.value.mailbox);
   });

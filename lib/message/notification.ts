@@ -7,7 +7,8 @@
  */
 import { defaultCaps, invariant, join, octetsOf } from '#lib/base';
 import type { Instant } from '#lib/base';
-import { dateTime, parseDomainOrLiteral } from '#lib/syntax';
+import { toUtf8 } from '#lib/codec';
+import { dateTime, parseDomainOrLiteral, parseReversePath } from '#lib/syntax';
 import { freeBoundary } from './boundary.ts';
 import { repeatable, writeDeliveryStatus } from './delivery-status.ts';
 import type { FailedRecipient } from './delivery-status.ts';
@@ -43,7 +44,7 @@ export function composeNotification(facts: NotificationFacts): Uint8Array {
   const status = octetsOf(writeDeliveryStatus(facts.by, facts.recipients));
   const boundary = freeBoundary(facts.id, [text, status, returned.octets]);
   return join([
-    octetsOf(headerSection(facts, boundary, returned)),
+    toUtf8(headerSection(facts, boundary, returned)),
     octetsOf(partHead(boundary, 'text/plain; charset=us-ascii', '7bit')),
     text,
     octetsOf(partHead(boundary, 'message/delivery-status', '7bit')),
@@ -60,7 +61,7 @@ function headerSection(facts: NotificationFacts, boundary: string, returned: Ret
   const fields = [
     [['Date:'], [dateTime(start + at, zoneOffset)]],
     [['From:'], ['Mail', 'Delivery', 'System'], [`<postmaster@${by}>`]],
-    [['To:'], [`<${safeText(to)}>`]],
+    [['To:'], [`<${isPath(to) ? to : safeText(to)}>`]],
     [['Message-ID:'], [messageId(id, by)]],
     [['Subject:'], [`Undeliverable mail: ${count}`]],
     [['Auto-Submitted:', 'auto-replied']],
@@ -70,6 +71,9 @@ function headerSection(facts: NotificationFacts, boundary: string, returned: Ret
   if (returned.encoding === '8bit') fields.push([['Content-Transfer-Encoding:', '8bit']]);
   return fields.map(foldedField).join('');
 }
+
+/** One that is well-formed stands as it is, in UTF-8 if it must (RFC 6532 3.2). */
+const isPath = (text: string): boolean => parseReversePath(text, defaultCaps, true).ok;
 
 /** The CRLF in front of a boundary belongs to it (RFC 2046 5.1.1), so each part keeps its own last CRLF. */
 function partHead(boundary: string, type: string, encoding: string): string {

@@ -1,7 +1,8 @@
 /**
  * The Return-Path field (§4.4): written once, at final delivery, in front of everything else (S4.4-l).
  */
-import { invariant, octetsOf } from '#lib/base';
+import { defaultCaps, invariant } from '#lib/base';
+import { toUtf8 } from '#lib/codec';
 import { parseReversePath, writeReversePath } from '#lib/syntax';
 
 /**
@@ -9,10 +10,10 @@ import { parseReversePath, writeReversePath } from '#lib/syntax';
  *
  * Never folded and never cut: programs read this line to learn where failures go.
  *
- * @param reversePath without brackets; empty for the null reverse-path
+ * @param reversePath without brackets, perhaps with characters beyond ASCII (RFC 6532 3.2: as UTF-8); empty for the null reverse-path
  */
 export function returnPathField(reversePath: string): Uint8Array {
-  const read = parseReversePath(reversePath);
+  const read = parseReversePath(reversePath, defaultCaps, true);
   invariant(read.ok, 'a reverse-path in an envelope is well-formed');
-  return octetsOf(`Return-Path: <${writeReversePath(read.value)}>\r\n`);
+  return toUtf8(`Return-Path: <${writeReversePath(read.value)}>\r\n`);
 }

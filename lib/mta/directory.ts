@@ -25,7 +25,7 @@ export function verify(text: string, plan: MailPlan, mailboxes: Mailboxes): Verd
 /** A path in angle brackets, or a mailbox that stands alone; null: a word that can be a user name only. */
 function pathIn(text: string): ForwardPath | null {
   if (!text.startsWith('<')) {
-    const mailbox = parseForwardPath(text);
+    const mailbox = parseForwardPath(text, defaultCaps, true);
     return mailbox.ok ? mailbox.value : null;
   }
   const octets = toUtf8(text);
@@ -57,7 +57,7 @@ function verifyName(text: string, { mailboxes }: MailPlan): Verdict {
 }
 
 function localPartOf(mailbox: string): string | null {
-  const read = parseMailbox(mailbox);
+  const read = parseMailbox(mailbox, defaultCaps, true);
   return read.ok ? read.value.localPart : null;
 }
 

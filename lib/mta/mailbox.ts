@@ -5,7 +5,7 @@
  * §4.5.1: postmaster is taken at every domain served, in any case, and bare; without a mailbox of that name it goes to
  * `postmaster@<host name>`. §2.4: other local-parts compare octet for octet.
  */
-import { asciiLower, present } from '#lib/base';
+import { asciiLower, defaultCaps, present } from '#lib/base';
 import { domainKey, mailboxKey, parseMailbox } from '#lib/syntax';
 import type { ForwardPath, Mailbox } from '#lib/syntax';
 import type { MailPlan } from './plan.ts';
@@ -50,6 +50,6 @@ export function createMailboxes(plan: MailPlan, name: string, addresses: readonl
 }
 
 function keyOf(text: string): string {
-  const read = parseMailbox(text);
+  const read = parseMailbox(text, defaultCaps, true);
   return mailboxKey(present(read.ok ? read.value : null, `a mailbox of the plan: ${text}`));
 }

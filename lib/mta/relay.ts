@@ -5,6 +5,7 @@
  * Opens no connection; reports nothing.
  */
 import { invariant, present } from '#lib/base';
+import type { Instant } from '#lib/base';
 import type { Transaction, TransactionOutcome } from '#lib/smtp';
 import type { Host } from './candidates.ts';
 import { fateOf, verdictOn } from './failure.ts';
@@ -28,7 +29,7 @@ export interface Decided {
 }
 
 /** §3.6.3: header section and body go on untouched. */
-export const transactionOf = ({ record, recipients }: Walk): Transaction => ({
+export const transactionOf = ({ record, recipients }: Walk, at: Instant): Transaction => ({
   message: record.message,
   reversePath: record.reversePath,
   parameters: record.parameters,
@@ -36,6 +37,7 @@ export const transactionOf = ({ record, recipients }: Walk): Transaction => ({
   forwardPaths: recipients.map(({ path }) => path),
   content: record.content,
   eightBit: record.eightBit,
+  age: at - record.arrived,
 });
 
 export function afterHost(

@@ -94,7 +94,7 @@ export class Rounds {
     const { decided, next } = afterHost(walk, present(outcomes[0], 'the outcome of the transaction'));
     round.failed.push(...this.#ledger.decide(round.record, decided, at));
     if (next === null) this.#oneDone(round, at);
-    else this.#dial(round, next);
+    else this.#dial(round, next, at);
   }
 
   /** Ours by domain, but nobody's: accepted, so that the originator is told by mail (§3.3, §6.1). */
@@ -130,11 +130,11 @@ export class Rounds {
     const walks = [...round.ready.values()];
     round.ready.clear();
     round.open = walks.length;
-    for (const walk of walks) this.#dial(round, walk);
+    for (const walk of walks) this.#dial(round, walk, at);
     if (walks.length === 0) this.#ledger.finish(round.record, round.failed, at);
   }
 
-  #dial(round: Round, walk: Walk): void {
+  #dial(round: Round, walk: Walk, at: Instant): void {
     const attempt = this.#setup.spool.nextErrand();
     this.#dials.set(attempt, { round, walk });
     const [{ exchanger, address }] = walk.hosts;
@@ -145,7 +145,7 @@ export class Rounds {
       exchanger,
       address,
       port: SMTP_PORT,
-      transactions: [transactionOf(walk)],
+      transactions: [transactionOf(walk, at)],
       recipients: walk.recipients.map(({ text }) => text),
       tries: round.tries,
     });

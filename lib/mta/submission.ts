@@ -5,7 +5,7 @@
  * Adds no trace field (§4.4: that is for servers) and repairs nothing but the CRLF a last line lacks; where sessions can
  * carry any octets, not that either when the content is not made of lines.
  */
-import { key } from '#lib/base';
+import { defaultCaps, key } from '#lib/base';
 import type { Instant, MessageId } from '#lib/base';
 import { normaliseSubmitted } from '#lib/message';
 import type { Normalised } from '#lib/message';
@@ -57,7 +57,7 @@ export class Submissions {
     for (const text of malformed) this.#drop(number, message, text, '5.1.3', 'the forward-path is no mailbox');
 
     const texts = paths.map(({ path }) => writeForwardPath(path));
-    const reversePath = parseReversePath(submission.reversePath);
+    const reversePath = parseReversePath(submission.reversePath, defaultCaps, true);
     if (!reversePath.ok) {
       for (const text of texts) this.#drop(number, message, text, '5.1.7', 'the reverse-path is no mailbox');
     } else if (content.kind === 'foul') {
@@ -112,7 +112,7 @@ function readPaths(texts: readonly string[]): { paths: readonly Addressed[]; mal
   const paths: Addressed[] = [];
   const malformed = new Set<string>();
   for (const text of texts) {
-    const path = parseForwardPath(text);
+    const path = parseForwardPath(text, defaultCaps, true);
     if (path.ok) paths.push({ path: path.value, parameters: [] });
     else malformed.add(text);
   }

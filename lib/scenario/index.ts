@@ -2,6 +2,8 @@
 export { noLimits, readScenario, usualLimits } from './plan.ts';
 export type { ReadingOptions, Scenario, ScenarioReading } from './plan.ts';
 export type { Rule, Severity } from './codes.ts';
+export { deviationsIn } from './departures.ts';
+export type { HostDeviation } from './departures.ts';
 export { mostDiagnostics } from './diagnostic.ts';
 export type { Diagnostic, DiagnosticCode, OwnCode, Values, ZoneErrorCode } from './diagnostic.ts';
 export type { Expectation, Outcome } from './expectation.ts';

@@ -3,7 +3,7 @@
  * that complete. The types of `schema.ts` say which keys there are, so a key that is missing here, or too many, does not
  * compile. docs/scenario.md explains them; nothing is read by this table.
  */
-import { extensionKeywords } from '#lib/smtp';
+import { deviations, extensionKeywords } from '#lib/smtp';
 import type { ExpectationKey } from './expectation.ts';
 import { moments } from './fault.ts';
 import type {
@@ -78,7 +78,7 @@ const ofHost: Table<keyof HostDraft> = {
   schedule: 'when it tries again, and when it gives up',
   zone: 'offset of its clock, such as +0100',
   profile: ['a set of deviations from the RFC', profileNames],
-  deviations: 'single deviations from the RFC, by name',
+  deviations: ['single deviations from the RFC, by name', deviations.map(({ name }) => name)],
   accounts: 'users that may authenticate here, with their passwords',
   login: 'user and password for its smarthost',
   greeting: 'the reply that it begins with, such as 554 5.3.2 No mail here',

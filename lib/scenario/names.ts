@@ -1,8 +1,9 @@
 /**
  * Readers of names and addresses: hosts, domains, mailboxes, paths, address literals of the network. The grammar is that
- * of `dns` and `syntax`; nothing here cuts an address at its "@".
+ * of `dns` and `syntax`, with UTF-8 where RFC 6531 allows it: which hosts take such addresses shows in the run. Nothing
+ * here cuts an address at its "@".
  */
-import { asciiLower, failure, success } from '#lib/base';
+import { asciiLower, defaultCaps, failure, success } from '#lib/base';
 import { canonicalAddress, isHostName } from '#lib/dns';
 import {
   domainKey,
@@ -42,7 +43,7 @@ const addressOf = (mailbox: Mailbox): Address => ({
 });
 
 export function readMailbox(text: string): Reading<Address> {
-  const mailbox = parseMailbox(text);
+  const mailbox = parseMailbox(text, defaultCaps, true);
   return mailbox.ok ? success(addressOf(mailbox.value)) : failure({ code: 'bad-mailbox', ...expected(mailbox.error) });
 }
 
@@ -51,9 +52,9 @@ export type MailboxName =
   { readonly kind: 'local-part'; readonly localPart: string } | { readonly kind: 'address'; readonly address: Address };
 
 export function readMailboxName(text: string): Reading<MailboxName> {
-  const whole = parseMailbox(text);
+  const whole = parseMailbox(text, defaultCaps, true);
   if (whole.ok) return success({ kind: 'address', address: addressOf(whole.value) });
-  const completed = parseMailbox(`${text}@host.test`);
+  const completed = parseMailbox(`${text}@host.test`, defaultCaps, true);
   if (completed.ok && completed.value.localPart === text) return success({ kind: 'local-part', localPart: text });
   return failure({ code: 'bad-local-part', ...expected(whole.error) });
 }
@@ -67,19 +68,19 @@ export function readListName(text: string): Reading<string> {
 
 /** The address of a local-part at a domain. */
 export function addressAt(localPart: string, domain: string): Address | null {
-  const mailbox = parseMailbox(`${localPart}@${domain}`);
+  const mailbox = parseMailbox(`${localPart}@${domain}`, defaultCaps, true);
   return mailbox.ok ? addressOf(mailbox.value) : null;
 }
 
 /** The domain of an address that has been read before; empty for the null reverse-path. */
 export function addressDomain(text: string): string {
-  const mailbox = parseMailbox(text);
+  const mailbox = parseMailbox(text, defaultCaps, true);
   return mailbox.ok ? domainKey(mailbox.value.at) : '';
 }
 
 /** What stands after `from:`: an address, or `<>`. The plan writes the null reverse-path as the empty text. */
 export function readFrom(text: string): Reading<string> {
-  const path = parseReversePath(text === '<>' ? '' : text);
+  const path = parseReversePath(text === '<>' ? '' : text, defaultCaps, true);
   return path.ok ? success(writeReversePath(path.value)) : failure({ code: 'bad-path', ...expected(path.error) });
 }
 
@@ -89,7 +90,7 @@ export interface Recipient {
   readonly key: string;
 }
 export function readTo(text: string): Reading<Recipient> {
-  const path = parseForwardPath(text);
+  const path = parseForwardPath(text, defaultCaps, true);
   if (!path.ok) return failure({ code: 'bad-path', ...expected(path.error) });
   const written = writeForwardPath(path.value);
   return success({ text: written, key: recipientKey(written) });
@@ -97,7 +98,7 @@ export function readTo(text: string): Reading<Recipient> {
 
 /** The form in which recipients compare; a text that is no address compares as it stands. */
 export function recipientKey(text: string): string {
-  const mailbox = parseMailbox(text);
+  const mailbox = parseMailbox(text, defaultCaps, true);
   return mailbox.ok ? mailboxKey(mailbox.value) : asciiLower(text);
 }
 
