@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
 import { parse } from 'yaml';
+import { byLesson } from './src/app/gallery-order.ts';
 import { editorPolicies } from './src/editor/policies.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -44,7 +45,7 @@ const policyInDocument: Plugin = {
   ],
 };
 
-/** `virtual:gallery`: file, title and description of every scenario of the gallery; the welcome scenario first. */
+/** `virtual:gallery`: file, title and description of every scenario of the gallery, in the order of lessons. */
 const galleryList: Plugin = {
   name: 'postroad-gallery',
   resolveId: (id) => (id === 'virtual:gallery' ? '\0gallery' : null),
@@ -55,7 +56,7 @@ const galleryList: Plugin = {
       const { title, about } = parse(readFileSync(at(`public/scenarios/${file}`), 'utf8')) as Record<string, string>;
       return { file, title: title ?? file, about: about ?? '' };
     });
-    items.sort((a, b) => Number(b.file === 'welcome.yaml') - Number(a.file === 'welcome.yaml'));
+    items.sort(byLesson);
     return `export const gallery = ${JSON.stringify(items)};`;
   },
 };

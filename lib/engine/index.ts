@@ -9,4 +9,4 @@ export { conduct, finished, runInline } from './run.ts';
 export { HostWorker, Journal, hashEntries, readJsonl, writeJsonl } from '#lib/sim';
 export type { JournalEntry, JournalEvent, JournalParts, Keeping, Order, Report, WorldPlan } from '#lib/sim';
 export { checkExpectations, readScenario } from '#lib/scenario';
-export type { Diagnostic, ExpectationResult, Scenario } from '#lib/scenario';
+export type { Diagnostic, ExpectationResult, HostDeviation, Scenario } from '#lib/scenario';

@@ -3,7 +3,7 @@
  * Types only.
  */
 import type { Instant, Span } from '#lib/base';
-import type { ExpectationResult } from '#lib/scenario';
+import type { ExpectationResult, HostDeviation } from '#lib/scenario';
 import type { Breach, JournalParts } from '#lib/sim';
 import type { Ending } from './engine-api.ts';
 
@@ -34,6 +34,8 @@ export interface PageRun {
   readonly breach: Breach | null;
   readonly last: Instant;
   readonly expectations: readonly ExpectationResult[];
+  /** Hosts that deviate from the RFC, since the scenario wants it. */
+  readonly deviations: readonly HostDeviation[];
   readonly view: { readonly connection: number; readonly line: number } | null;
   /** Workers the hosts were spread over; 0: they ran inline. */
   readonly workers: number;

@@ -3,7 +3,7 @@
  * same either way.
  */
 import { dialogue, fates, finalFates, project } from '#lib/projection';
-import { checkExpectations, readScenario } from '#lib/scenario';
+import { checkExpectations, deviationsIn, readScenario } from '#lib/scenario';
 import type { Diagnostic, DiagnosticCode, Scenario } from '#lib/scenario';
 import type { FinishedRun, RunRequest } from './engine-api.ts';
 import { runOverWorkers } from './over-workers.ts';
@@ -76,6 +76,7 @@ async function run(scenario: Scenario, seed: number | null, pool: WorkerPool): P
     breach: finished.breach,
     last: lastInstant(finished),
     expectations: judged(finished, scenario),
+    deviations: deviationsIn(plan),
   };
 }
 

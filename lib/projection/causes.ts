@@ -48,7 +48,9 @@ function isTelling(event: JournalEvent): boolean {
     case 'smtp/opened':
     case 'smtp/phase':
     case 'smtp/command':
+    case 'smtp/chunk':
     case 'smtp/data-end':
+    case 'net/handshake':
     case 'mta/spooled':
     case 'mta/routed':
       return false;

@@ -20,23 +20,52 @@ export interface Diagram {
   readonly edges: readonly DiagramEdge[];
 }
 
-const order: readonly string[] = ['connected', 'refused', 'ready', 'transaction', 'recipients', 'content', 'closing'];
+const order: readonly string[] = [
+  'connected',
+  'refused',
+  'ready',
+  'transaction',
+  'recipients',
+  'content',
+  'chunks',
+  'closing',
+];
 const place = (phase: string): number => (order.includes(phase) ? order.indexOf(phase) : order.length);
 
 const besides: readonly DiagramEdge[] = [
   { verb: 'connect', from: 'connected', to: 'refused' },
   { verb: 'content', from: 'content', to: 'ready' },
+  { verb: 'content', from: 'chunks', to: 'ready' },
 ];
 
 export function diagramOf(table: CommandTable): Diagram {
-  const phases = new Set(table.flatMap((row) => (row.then === '' ? row.phases : [...row.phases, row.then])));
-  const nodes = [...phases].sort((a, b) => place(a) - place(b));
-  const edges = table.flatMap(({ verb, phases: from, then }) =>
-    from.map((phase): DiagramEdge => ({ verb, from: phase, to: successor(verb, phase, then) })),
-  );
-  return { nodes, edges: [...edges, ...besides.filter(({ from, to }) => phases.has(from) && phases.has(to))] };
+  const own = table.flatMap(edgesOf);
+  const named = new Set(own.flatMap(({ from, to }) => [from, to]));
+  const edges = [...own, ...besides.filter(({ from, to }) => named.has(from) && named.has(to))];
+  const reached = reachedBy(edges);
+  return {
+    nodes: [...reached].sort((a, b) => place(a) - place(b)),
+    edges: edges.filter(({ from }) => reached.has(from)),
+  };
+}
+
+type Row = CommandTable[number];
+
+const edgesOf = (row: Row): readonly DiagramEdge[] =>
+  row.phases.map((phase): DiagramEdge => ({ verb: row.verb, from: phase, to: successor(row, phase) }));
+
+/** Phases that no command leads to are left out: base verbs may come in some that an extension brings. */
+function reachedBy(edges: readonly DiagramEdge[]): ReadonlySet<string> {
+  const reached = new Set(['connected']);
+  for (const phase of reached) for (const { from, to } of edges) if (from === phase) reached.add(to);
+  return reached;
 }
 
 /** Before EHLO there is nothing that RSET could reset (§4.1.1.5). */
-const successor = (verb: string, phase: string, then: string): string =>
-  then === '' || (verb === 'RSET' && phase === 'connected') ? phase : then;
+function successor({ verb, phases, then }: Row, phase: string): string {
+  if (carriesChunks(phases)) return 'chunks';
+  return then === '' || (verb === 'RSET' && phase === 'connected') ? phase : then;
+}
+
+/** A verb that may come between chunks and not at any time is the one that brings them (RFC 3030 2). */
+const carriesChunks = (phases: readonly string[]): boolean => phases.includes('chunks') && !phases.includes('ready');

@@ -1,5 +1,6 @@
 /**
- * A row of the dialogue: one command, one reply, the mail data of one transaction, or what befell the connection.
+ * A row of the dialogue: one command, one reply, mail data (of one transaction, or one chunk of them), or what befell
+ * the connection.
  *
  * Enough for a transcript as RFC 5321 appendix D prints it: `from` before each of `lines`. Events are short data; the
  * sentences about them stand in `wording`.
@@ -7,8 +8,11 @@
 import { CR, LF, join, printable } from '#lib/base';
 import type { ConnectionId, HostIndex, Instant } from '#lib/base';
 
-/** What befell a connection: refused, no answer to the request for it, one end done (FIN), one end gone (RST). */
-export type Happening = 'refused' | 'timed-out' | 'closed' | 'reset';
+/**
+ * What befell a connection: refused, no answer to the request for it, one end done (FIN), one end gone (RST), a record
+ * of a TLS handshake, octets of a reply that were changed on the way.
+ */
+export type Happening = 'refused' | 'timed-out' | 'closed' | 'reset' | 'handshake' | 'altered';
 
 export interface DialogueRow {
   /** The entry it came from. */
@@ -38,9 +42,20 @@ export interface DialogueRow {
   readonly enhanced: string;
   /** The clause that asks for the reply, or empty. */
   readonly clause: string;
+  /** Said inside TLS. */
+  readonly secured: boolean;
+  /**
+   * Of a line from the client: which of its turns it left in, from 1; within a turn no reply was waited for (RFC 2920
+   * 3.1). 0 when the client said no such line, and the server took other octets for it. Null where the client's session
+   * is not of this world, and of replies and events.
+   */
+  readonly turn: number | null;
   /** Of an event; null otherwise. */
   readonly what: Happening | null;
-  /** Of an event: the reason as the journal names it (`no-listener`, `quit`, `timeout` …), or empty. */
+  /**
+   * Of an event: the reason as the journal names it (`no-listener`, `quit`, `timeout` …), or empty; what a record of a
+   * handshake says; the octets that took the place of others.
+   */
   readonly why: string;
 }
 

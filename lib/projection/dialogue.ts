@@ -6,9 +6,10 @@
  * A row is there from its entry on. A session reports a reply before it sends it, so the row gets its lines and octets
  * from the `net/segment` that follows; nothing else of a row ever changes.
  */
-import { hostOf } from '#lib/base';
+import { hostOf, printable } from '#lib/base';
 import type { ConnectionId, HostIndex, Stretch } from '#lib/base';
 import type { JournalEntry, JournalEvent } from '#lib/sim';
+import { ClientTurns } from './client-turns.ts';
 import { firstLines, linesOf } from './dialogue-row.ts';
 import type { DialogueRow, Happening } from './dialogue-row.ts';
 import type { Projection } from './projection.ts';
@@ -16,6 +17,7 @@ import { SentOctets } from './sent-octets.ts';
 
 type Row = { -readonly [Name in keyof DialogueRow]: DialogueRow[Name] };
 type Of<Kind extends JournalEvent['kind']> = Extract<JournalEvent, { readonly kind: Kind }>;
+type Reported = Of<'smtp/command' | 'smtp/reply' | 'smtp/chunk' | 'smtp/data-end'>;
 
 /** What must be remembered of one connection. */
 interface Conversation {
@@ -25,6 +27,9 @@ interface Conversation {
   readonly sent: { readonly 'to-server': SentOctets; readonly 'to-client': SentOctets };
   /** Why the session at each end was over. */
   readonly why: { C: string; S: string };
+  readonly turns: ClientTurns;
+  /** TLS stands. */
+  secured: boolean;
 }
 
 export class DialogueView {
@@ -65,11 +70,22 @@ export class DialogueView {
         this.#happened(entry, event.connection, from, event.kind === 'net/close' ? 'closed' : 'reset', why[from]);
         return;
       }
+      case 'net/handshake':
+        this.#happened(entry, event.where.connection, speaker(event.where), 'handshake', event.says);
+        return;
+      case 'net/altered':
+        this.#happened(entry, event.where.connection, speaker(event.where), 'altered', printable(event.octets));
+        return;
       case 'smtp/opened':
+        if (event.end === 'client') this.#with(event.connection).turns.open();
         this.#hears(entry, this.#with(event.connection), event.end);
+        return;
+      case 'smtp/secured':
+        this.#with(event.connection).secured = true;
         return;
       case 'smtp/command':
       case 'smtp/reply':
+      case 'smtp/chunk':
       case 'smtp/data-end':
         this.#takeLines(entry, event);
         return;
@@ -91,6 +107,8 @@ export class DialogueView {
       serverReports: false,
       sent: { 'to-server': new SentOctets(), 'to-client': new SentOctets() },
       why: { C: '', S: '' },
+      turns: new ClientTurns(),
+      secured: false,
     };
     this.#conversations.set(connection, fresh);
     return fresh;
@@ -118,6 +136,8 @@ export class DialogueView {
       code: 0,
       enhanced: '',
       clause: '',
+      secured: this.#with(connection).secured,
+      turn: null,
       what: null,
       why: '',
       ...some,
@@ -130,10 +150,12 @@ export class DialogueView {
     this.#append(entry, connection, { kind: 'event', from, what, why });
   }
 
-  #takeLines(entry: JournalEntry, event: Of<'smtp/command'> | Of<'smtp/reply'> | Of<'smtp/data-end'>): void {
+  #takeLines(entry: JournalEntry, event: Reported): void {
     const conversation = this.#with(event.where.connection);
+    if (event.end === 'client') conversation.turns.note(event);
     if (!this.#hears(entry, conversation, event.end)) return;
-    const row = this.#append(entry, event.where.connection, beginning(event));
+    const turn = event.kind === 'smtp/reply' ? null : conversation.turns.take(event.where.offset);
+    const row = this.#append(entry, event.where.connection, { ...beginning(event), turn });
     fill(row, conversation, event.where);
   }
 
@@ -151,12 +173,11 @@ export const dialogue: Projection<DialogueView> = {
 };
 
 /** What a row says before its octets are known. */
-function beginning(
-  event: Of<'smtp/command'> | Of<'smtp/reply'> | Of<'smtp/data-end'>,
-): Partial<Row> & Pick<Row, 'kind' | 'from'> {
+function beginning(event: Reported): Partial<Row> & Pick<Row, 'kind' | 'from'> {
   switch (event.kind) {
     case 'smtp/command':
       return { kind: 'command', from: 'C', lines: [event.verb], verb: event.verb };
+    case 'smtp/chunk':
     case 'smtp/data-end':
       return { kind: 'content', from: 'C', verb: 'content' };
     case 'smtp/reply': {
@@ -165,6 +186,8 @@ function beginning(
     }
   }
 }
+
+const speaker = ({ direction }: Stretch): 'C' | 'S' => (direction === 'to-server' ? 'C' : 'S');
 
 function fill(row: Row, { sent }: Conversation, { direction, offset, length }: Stretch): void {
   sent[direction].want(offset, length, (octets) => {

@@ -5,7 +5,7 @@
 import type { ConnectionId } from '#lib/base';
 import type { JournalEntry, JournalEvent } from '#lib/sim';
 
-/** A line: a command, a reply of one or several lines, or the mail data of one transaction. */
+/** A line: a command, a reply of one or several lines, or mail data: of one transaction, or one chunk of them. */
 export interface Heard {
   readonly connection: ConnectionId;
   readonly kind: 'command' | 'reply' | 'content';
@@ -26,6 +26,7 @@ export class Hearing {
         return null;
       case 'smtp/command':
       case 'smtp/reply':
+      case 'smtp/chunk':
       case 'smtp/data-end':
         return this.#counts(event.end, event.where.connection) ? heard(event) : null;
       default:
@@ -39,7 +40,7 @@ export class Hearing {
   }
 }
 
-type Line = Extract<JournalEvent, { readonly kind: 'smtp/command' | 'smtp/reply' | 'smtp/data-end' }>;
+type Line = Extract<JournalEvent, { readonly kind: 'smtp/command' | 'smtp/reply' | 'smtp/chunk' | 'smtp/data-end' }>;
 
 function heard(event: Line): Heard {
   const { connection } = event.where;
@@ -48,6 +49,7 @@ function heard(event: Line): Heard {
       return { connection, kind: 'command', verb: event.verb, code: 0 };
     case 'smtp/reply':
       return { connection, kind: 'reply', verb: event.to, code: event.code };
+    case 'smtp/chunk':
     case 'smtp/data-end':
       return { connection, kind: 'content', verb: 'content', code: 0 };
   }

@@ -27,3 +27,5 @@ export type { Direction, Found, StoryRow } from './story-row.ts';
 export * from './scene.ts';
 export { factsOfLine, pathIn } from './line-facts.ts';
 export type { LineFacts } from './line-facts.ts';
+export { marksOf } from './line-marks.ts';
+export type { LineMark } from './line-marks.ts';

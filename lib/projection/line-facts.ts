@@ -2,6 +2,8 @@
  * The plain facts about one line of a dialogue, from which `wording` makes the sentence why: what it answers, whom it is
  * about, what was offered, what the session held before and after.
  */
+import { join, textOf } from '#lib/base';
+import { fromUtf8 } from '#lib/codec';
 import type { DialogueRow } from './dialogue-row.ts';
 import { rowsUpTo } from './projection.ts';
 import { exchangeAt } from './session-state.ts';
@@ -26,6 +28,12 @@ export interface LineFacts {
   readonly fault: Exchange['fault'];
   /** The reply is the scenario's, put in place of the engine's. */
   readonly scripted: boolean;
+  /** What the line, or the line it answers, left together with: all of its client's turn, itself too; empty when it left alone. */
+  readonly group: readonly DialogueRow[];
+  /** Of mail data by count (RFC 3030 2): the command that announced these octets; null of others. */
+  readonly chunk: DialogueRow | null;
+  /** Of a line that goes on with an exchange: the reply that asked for it; null of others. */
+  readonly asked: DialogueRow | null;
 }
 
 /** The facts about the line that stands at `seq`, or was the last before it; null before the first. */
@@ -50,7 +58,31 @@ export function factsOfLine(rows: readonly DialogueRow[], sessions: SessionsView
     offered: offeredIn([...before, row]),
     fault: exchange?.fault ?? null,
     scripted: row.kind === 'reply' && exchange?.scripted === true,
+    group: groupOf(rows, answers ?? row),
+    chunk: chunkOf(before, answers ?? row),
+    asked: askedBy(before, row),
   };
+}
+
+function groupOf(rows: readonly DialogueRow[], { connection, turn }: DialogueRow): readonly DialogueRow[] {
+  if (turn === null || turn === 0) return [];
+  const lines = rows.filter((row) => row.connection === connection && row.kind !== 'event' && row.turn === turn);
+  const group = questionsIn(lines);
+  return group.length > 1 ? group : [];
+}
+
+function chunkOf(before: readonly DialogueRow[], row: DialogueRow): DialogueRow | null {
+  if (row.kind !== 'content') return null;
+  const place = before.indexOf(row);
+  const announced = before.at(place < 0 ? -1 : place - 1);
+  return announced?.kind === 'command' ? announced : null;
+}
+
+/** A 3yz to what is no DATA asks for another line of the same exchange (RFC 4954 4). */
+function askedBy(before: readonly DialogueRow[], row: DialogueRow): DialogueRow | null {
+  const last = before.at(-1);
+  const isAsked = row.kind === 'command' && last?.kind === 'reply' && Math.floor(last.code / 100) === 3;
+  return isAsked && last.verb === row.verb && row.verb !== 'DATA' ? last : null;
 }
 
 /** The earlier lines of the connection, in order. */
@@ -61,18 +93,35 @@ const linesBefore = (rows: readonly DialogueRow[], place: number): DialogueRow[]
 function answered(before: readonly DialogueRow[], reply: DialogueRow): DialogueRow | null {
   if (reply.verb === 'connect' || reply.verb === 'none') return null;
   const replies = before.filter(({ kind, verb }) => kind === 'reply' && verb !== 'connect' && verb !== 'none').length;
-  return before.filter(({ kind }) => kind !== 'reply')[replies] ?? null;
+  return questionsIn(before)[replies] ?? null;
 }
 
-/** `<…>` of the first line: what stands between the brackets, a source route left out (§4.1.1.3). */
-export function pathIn({ kind, verb, lines }: DialogueRow): string | null {
+/**
+ * The lines that are answered, each once. The command of a chunk is not: its reply comes behind the octets (RFC 3030 2),
+ * which stand in the next line.
+ */
+const questionsIn = (lines: readonly DialogueRow[]): readonly DialogueRow[] =>
+  lines.filter(({ kind }, i) => kind === 'content' || (kind === 'command' && lines[i + 1]?.kind !== 'content'));
+
+/**
+ * `<…>` of a command: what stands between the brackets, a source route left out (§4.1.1.3). Octets beyond ASCII are
+ * UTF-8 (RFC 6531 3.3), unless they are not: then each is a character.
+ */
+export function pathIn(row: DialogueRow): string | null {
+  const { kind, verb } = row;
   if (kind !== 'command' || (verb !== 'MAIL' && verb !== 'RCPT')) return null;
-  const [line = ''] = lines;
+  const line = textIn(row);
   const open = line.indexOf('<');
   const close = line.indexOf('>', line.lastIndexOf('"') > open ? line.lastIndexOf('"') : open);
   if (open < 0 || close < 0) return null;
   const path = line.slice(open + 1, close);
   return path.startsWith('@') ? path.slice(path.indexOf(':') + 1) : path;
+}
+
+/** Before its octets have left, a line is what stands for it. */
+function textIn({ octets, lines }: DialogueRow): string {
+  const whole = join(octets);
+  return whole.length === 0 ? (lines[0] ?? '') : (fromUtf8(whole) ?? textOf(whole));
 }
 
 interface Transaction {
@@ -87,7 +136,7 @@ const none = (): Transaction => ({ reversePath: null, accepted: [], refused: [] 
 function transactionOf(lines: readonly DialogueRow[]): Transaction {
   let now = none();
   let over = false;
-  const commands = lines.filter(({ kind }) => kind !== 'reply');
+  const commands = questionsIn(lines);
   let place = 0;
   for (const line of lines) {
     if (over) now = none();

@@ -30,16 +30,26 @@ export function sceneOf(
   return gathered(rows.slice(from, to).filter(isOurs));
 }
 
-/** Merges neighbours that differ in their recipients alone: the first one's place, all their recipients. */
+/**
+ * Merges neighbours that differ in their recipients alone: the first one's place, all their recipients. Records of one
+ * handshake become one row too.
+ */
 export function gathered(rows: readonly StoryRow[]): StoryRow[] {
   const result: StoryRow[] = [];
   for (const row of rows) {
     const last = result.at(-1);
-    if (last !== undefined && saysTheSame(last, row) && 'recipients' in last && 'recipients' in row)
-      result[result.length - 1] = { ...last, recipients: [...last.recipients, ...row.recipients] };
-    else result.push(row);
+    const merged = last === undefined ? null : merge(last, row);
+    if (merged === null) result.push(row);
+    else result[result.length - 1] = merged;
   }
   return result;
+}
+
+function merge(last: StoryRow, row: StoryRow): StoryRow | null {
+  if (last.what === 'handshake' && row.what === 'handshake' && row.connection === last.connection)
+    return { ...row, seq: last.seq };
+  if (!saysTheSame(last, row) || !('recipients' in last) || !('recipients' in row)) return null;
+  return { ...last, recipients: [...last.recipients, ...row.recipients] };
 }
 
 const aside: readonly string[] = ['seq', 'at', 'recipients'];

@@ -99,6 +99,16 @@ export type Direction =
     }
   | { readonly what: 'recovered'; readonly message: MessageId; readonly recipients: readonly string[] }
   | { readonly what: 'crashed'; readonly how: Of<'host/crash'>['how'] }
+  /** A record of a TLS handshake leaves; `says` from the server's on: what its certificate is, or why it ends. */
+  | { readonly what: 'handshake'; readonly step: Of<'net/handshake'>['step']; readonly says: string }
+  /** TLS stands, as the client sees it. */
+  | { readonly what: 'secured'; readonly name: string; readonly verified: boolean }
+  /** The server knows who the client is. */
+  | { readonly what: 'authenticated'; readonly identity: string }
+  /** Octets of a reply were changed between the server and its client: from what into what, printable. */
+  | { readonly what: 'altered'; readonly client: HostIndex; readonly was: string; readonly text: string }
+  /** Several commands leave at once, or several replies (RFC 2920 3.1); `verbs`: the commands, or what is answered. */
+  | { readonly what: 'together'; readonly end: 'client' | 'server'; readonly verbs: readonly string[] }
   | { readonly what: 'restarted' }
   /** The scenario puts a reply of its own in place of the engine's. */
   | { readonly what: 'answered-otherwise'; readonly verb: string; readonly nth: number };

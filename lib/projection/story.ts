@@ -5,7 +5,9 @@
 import { asciiLower, hostOf } from '#lib/base';
 import type { ConnectionId, HostIndex, MessageId } from '#lib/base';
 import type { JournalEntry, JournalEvent } from '#lib/sim';
+import { Groups } from './groups.ts';
 import type { Projection } from './projection.ts';
+import { Protection } from './protection.ts';
 import type { Direction, Found, StoryRow } from './story-row.ts';
 
 type Of<Kind extends JournalEvent['kind']> = Extract<JournalEvent, { readonly kind: Kind }>;
@@ -22,6 +24,8 @@ export class StoryView {
   readonly #notifications = new Set<MessageId>();
   /** Why the session at each end was over. */
   readonly #ends = new Map<string, string>();
+  readonly #protection = new Protection();
+  readonly #groups = new Groups();
 
   get rows(): readonly StoryRow[] {
     return this.#rows;
@@ -66,7 +70,7 @@ export class StoryView {
         return { what: event.kind === 'net/close' ? 'closed' : 'reset', connection, host, end, why };
       }
       default:
-        return null;
+        return this.#protection.tell(host, event) ?? this.#groups.tell(host, event);
     }
   }
 

@@ -5,6 +5,7 @@
 import { hostOf } from '#lib/base';
 import type { ConnectionId, HostIndex, Instant, MessageId } from '#lib/base';
 import type { JournalEntry } from '#lib/sim';
+import { Unanswered } from './unanswered.ts';
 import { Hearing } from './hearing.ts';
 import type { Heard } from './hearing.ts';
 import { rowsUpTo } from './projection.ts';
@@ -62,6 +63,8 @@ export class TurnsView {
   readonly #recipients = new Map<ConnectionId, number>();
   readonly #planned = new Map<ConnectionId, number>();
   readonly #errands = new Map<ConnectionId, Errand>();
+  /** Lines that a client has sent and no reply has answered. */
+  readonly #ahead = new Map<ConnectionId, Unanswered>();
 
   get rows(): readonly TurnRow[] {
     return this.#rows;
@@ -101,6 +104,7 @@ export class TurnsView {
         for (const connection of this.#live) this.#silence(entry, connection);
         return;
       default: {
+        this.#aheadOf(event)?.see(event);
         const line = this.#hearing.line(entry);
         if (line !== null) this.#line(entry, line);
       }
@@ -114,8 +118,17 @@ export class TurnsView {
     if (verb === 'RCPT' && kind === 'command')
       this.#recipients.set(connection, (this.#recipients.get(connection) ?? 0) + 1);
     const stage = stageOf(verb, kind, last?.stage ?? 'connect');
-    const owes = kind === 'reply' ? (stage === 'QUIT' ? null : hostOf(connection)) : server;
+    const isLate = this.#ahead.get(connection)?.some === true;
+    const owes = kind === 'reply' && !isLate ? (stage === 'QUIT' ? null : hostOf(connection)) : server;
     this.#add(entry, connection, server, { stage, code, owes, nth: this.#recipients.get(connection) ?? 0 });
+  }
+
+  #aheadOf(event: JournalEntry['event']): Unanswered | null {
+    const connection = 'where' in event ? event.where.connection : null;
+    if (connection === null) return null;
+    const ahead = this.#ahead.get(connection) ?? new Unanswered();
+    this.#ahead.set(connection, ahead);
+    return ahead;
   }
 
   /** A host that is down will not speak. */

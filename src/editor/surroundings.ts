@@ -17,7 +17,7 @@ interface Surroundings {
 export function surroundEditor(): void {
   const page = globalThis as unknown as Surroundings;
   page.MonacoEnvironment ??= {
-    getWorker: () => openWorker(editorWorkerUrl),
+    getWorker: () => openWorker(editorWorkerUrl, 'editor'),
     createTrustedTypesPolicy: (name: string, rules: object) =>
       editorPolicies.includes(name) ? page.trustedTypes?.createPolicy(name, rules) : undefined,
   };

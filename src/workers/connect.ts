@@ -3,8 +3,7 @@
  */
 import { transfer, wrap } from 'comlink';
 import type { PageEngine } from '#lib/engine';
-import hostWorkerUrl from './host.worker.ts?worker&url';
-import engineWorkerUrl from './engine.worker.ts?worker&url';
+import workerUrl from './engine.worker.ts?worker&url';
 import { openWorker } from './trusted.ts';
 
 const missing =
@@ -29,16 +28,16 @@ const most = (): number => Math.min(4, Math.max(1, (navigator.hardwareConcurrenc
 type Engine = PageEngine & { join(ports: readonly MessagePort[]): void };
 
 function start(refuse: (reason: Error) => void): ReturnType<typeof wrap<Engine>> | null {
-  const open = (url: string): Worker => {
-    const worker = openWorker(url);
+  const open = (name: 'engine' | 'hosts'): Worker => {
+    const worker = openWorker(workerUrl, name);
     worker.addEventListener('error', () => refuse(new Error(missing)));
     return worker;
   };
   try {
-    const engine = wrap<Engine>(open(engineWorkerUrl));
+    const engine = wrap<Engine>(open('engine'));
     const ports = Array.from({ length: most() }, () => {
       const { port1, port2 } = new MessageChannel();
-      open(hostWorkerUrl).postMessage(port1, [port1]);
+      open('hosts').postMessage(port1, [port1]);
       return port2;
     });
     void engine.join(transfer(ports, ports));

@@ -19,4 +19,6 @@ const rules = {
 const factory = (self as unknown as { readonly trustedTypes?: PolicyFactory }).trustedTypes;
 const policy: Policy = factory === undefined ? rules : factory.createPolicy('postroad', rules);
 
-export const openWorker = (url: string): Worker => new Worker(policy.createScriptURL(url), { type: 'module' });
+/** @param name what the worker finds as its own name */
+export const openWorker = (url: string, name: string): Worker =>
+  new Worker(policy.createScriptURL(url), { type: 'module', name });

@@ -56,6 +56,16 @@ describe('the cursor stands', () => {
 });
 
 describe('there are suggested', () => {
+  test('extensions, profiles, deviations, and what TLS takes', () => {
+    const host = 'hosts:\n  bar.example:\n    ';
+    expect(labelsAt(`${host}extensions: [¦`)).toEqual(expect.arrayContaining(['STARTTLS', 'CHUNKING', 'AUTH']));
+    expect(labelsAt(`${host}profile: ¦`)).toEqual(['strict', 'as-deployed', 'lenient', 'defend']);
+    expect(labelsAt(`${host}deviations: [¦`)).toContain('dots-not-stuffed');
+    expect(labelsAt(`${host}tls: { as-client: ¦`)).toContain('verified');
+    expect(labelsAt(`${host}login: {¦`)).toEqual(['user', 'password']);
+    expect(labelsAt('faults:\n  - strip: ¦')).toContain('STARTTLS');
+  });
+
   test('keys of the section, with what they hold', () => {
     const { items, replaces } = suggestionsAt('hosts:\n  a.example:\n    mai', []);
     expect(replaces).toBe(3);

@@ -16,8 +16,7 @@ const obstacles: readonly (readonly [string, Opening])[] = [
   ],
   ['a browser without workers', { before: () => void Reflect.deleteProperty(globalThis, 'Worker') }],
   ['a policy that forbids workers', { variant: { headers: { 'Content-Security-Policy': "worker-src 'none'" } } }],
-  ["a host that lacks the engine's worker", { variant: { without: /engine\.worker/ } }],
-  ["a host that lacks the hosts' worker", { variant: { without: /host\.worker/ } }],
+  ['a host that lacks the script of the workers', { variant: { without: /engine\.worker/ } }],
   ['a host that lacks the welcome scenario', { variant: { without: /^scenarios\/welcome/ } }],
 ];
 

@@ -63,6 +63,7 @@ const host = fc.record({
   name,
   down: fc.boolean(),
   owes: fc.constant(false),
+  deviates: fc.boolean(),
   preference: fc.option(fc.nat(65_535)),
   holding,
 });

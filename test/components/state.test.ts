@@ -107,6 +107,7 @@ describe('the drawing', () => {
     server: 'b',
     diagram,
     phase: 'recipients',
+    lit: 'recipients',
     meaning: '',
     last: {
       verb: 'RCPT',
@@ -116,6 +117,7 @@ describe('the drawing', () => {
       sentence: 'RCPT is answered with 250: from transaction to recipients.',
       place: { seq: 5, line: 7, clock: '' },
     },
+    departures: [],
     buffers: { client: 'a.example', reversePath: '', forwardPaths: ['<b>@c.example'], more: 3 },
   };
   const drawn = draw(State, { shown: { kind: 'session' as const, ...shown }, onselect: () => undefined });
@@ -123,7 +125,7 @@ describe('the drawing', () => {
   test('lights the phase and marks the way of the last command', () => {
     const [along] = all(drawn, 'svg');
     if (along === undefined) throw new Error('no diagram');
-    expect(all(along, 'g', { class: 'phase lit' }).map(textOf)).toEqual(['recipientsRCPT VRFY HELPNOOP']);
+    expect(all(along, 'g', { class: 'phase lit' }).map(textOf)).toEqual(['recipientsRCPT VRFY HELPNOOP EXPN']);
     expect(all(along, 'g', { class: 'taken' }).map(textOf)).toEqual(['RCPT']);
     expect(along.attributes['aria-hidden']).toBe('true');
   });

@@ -53,6 +53,7 @@ describe('the welcome run', () => {
       short: 'bar → mx2',
       connection: 1,
       connections: 2,
+      secured: false,
     });
     const rows = shown.rows.map(told);
     expect(rows.slice(-2)).toEqual([
@@ -84,7 +85,10 @@ describe('the welcome run', () => {
     expect(row.printing.lines).toEqual([
       { head: '250', rest: '-mx2.foo.example greets bar.example' },
       { head: '250', rest: '-SIZE 10485760' },
-      { head: '250', rest: ' ENHANCEDSTATUSCODES' },
+      { head: '250', rest: '-8BITMIME' },
+      { head: '250', rest: '-ENHANCEDSTATUSCODES' },
+      { head: '250', rest: '-EXPN' },
+      { head: '250', rest: ' HELP' },
     ]);
     const classes = at(14).rows.map((each) => (each.kind === 'line' ? each.reply : 'direction'));
     expect(classes.slice(-6)).toEqual(['no', null, 'ok', null, 'go', null]);

@@ -22,12 +22,15 @@ const row: DialogueRow = {
   code: 550,
   enhanced: '',
   clause: '',
+  secured: false,
+  turn: null,
   what: null,
   why: '',
 };
 
 const line = (number: number, from: 'C' | 'S', head: string, rest: string, some: Partial<LineRow> = {}): LineRow => ({
   kind: 'line',
+  secured: false,
   seq: number * 10,
   line: number,
   from,
@@ -39,7 +42,14 @@ const line = (number: number, from: 'C' | 'S', head: string, rest: string, some:
 });
 
 const shown: TranscriptShown = {
-  heading: { client: 'bar.example', server: 'mx2.foo.example', short: 'bar → mx2', connection: 1, connections: 2 },
+  heading: {
+    client: 'bar.example',
+    server: 'mx2.foo.example',
+    short: 'bar → mx2',
+    connection: 1,
+    connections: 2,
+    secured: false,
+  },
   rows: [
     { kind: 'direction', seq: 1, sentence: 'mx1 is down.', current: false },
     { kind: 'gap', seq: 80, length: '30 min' },
@@ -59,6 +69,7 @@ const why: WhyShown = {
   section: null,
   policy: '',
   cause: null,
+  notes: [],
   changes: null,
 };
 
@@ -153,7 +164,7 @@ describe('Transcript', () => {
   test('draws hostile text as text', () => {
     const hostile = '<img src=x onerror=alert(1)>';
     const whole = drawn({
-      heading: { client: hostile, server: hostile, short: hostile, connection: 1, connections: 1 },
+      heading: { client: hostile, server: hostile, short: hostile, connection: 1, connections: 1, secured: false },
       rows: [line(1, 'S', '550', hostile), { kind: 'direction', seq: 2, sentence: hostile, current: false }],
     });
     expect(all(whole, 'img')).toEqual([]);

@@ -101,6 +101,7 @@ const shown: WhyShown = {
   section: sectionFor('S3.3-j'),
   policy: 'It may also accept.',
   cause: null,
+  notes: [],
   changes: {
     caption: 'Hidden state of mx2',
     columns: 'both',

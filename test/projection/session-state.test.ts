@@ -173,6 +173,17 @@ describe('the diagram of a command table', () => {
     expect(from('RSET')).toEqual(['connected-connected', 'ready-ready', 'transaction-ready', 'recipients-ready']);
   });
 
+  test('with an extension that brings chunks it has them, and those that stay away leave nothing behind', () => {
+    const [data] = table.filter(({ verb }) => verb === 'DATA');
+    const chunk = { ...data, verb: 'CHUNK', phases: ['recipients', 'chunks'], then: '' } as (typeof table)[number];
+    const more = diagramOf([...table, chunk]);
+    expect(more.nodes).toContain('chunks');
+    const leads = (verb: string) => more.edges.filter((edge) => edge.verb === verb).map((e) => `${e.from}-${e.to}`);
+    expect(leads('CHUNK')).toEqual(['recipients-chunks', 'chunks-chunks']);
+    expect(leads('content')).toEqual(['content-ready', 'chunks-ready']);
+    expect(leads('NOOP')).toContain('chunks-chunks');
+  });
+
   test('has a way out of mail data, and into a refused session', () => {
     expect(from('content')).toEqual(['content-ready']);
     expect(from('connect')).toEqual(['connected-refused']);

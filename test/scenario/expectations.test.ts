@@ -105,6 +105,8 @@ describe('dialogues', () => {
     code: 0,
     enhanced: '',
     clause: '',
+    secured: false,
+    turn: null,
     what: null,
     why: '',
   });

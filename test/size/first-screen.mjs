@@ -1,6 +1,6 @@
 /**
  * What the first screen loads, as the build noted it in `dist/page.json`: the document, the entry with everything it
- * imports at once, their styles, and the two workers that compute the run. What is imported later is not among it.
+ * imports at once, their styles, and the script of the workers that compute the run. What is imported later is not among it.
  * `test/app/first-load.test.ts` holds this list against what browsers ask for.
  */
 import { readFileSync, readdirSync } from 'node:fs';
@@ -29,7 +29,7 @@ export function firstScreen() {
   const styles = [...new Set(scripts.flatMap((file) => byFile.get(file)?.styles ?? []))];
 
   const all = readdirSync(builtPage, { recursive: true }).map((path) => path.replaceAll('\\', '/'));
-  const started = all.filter((path) => /(?:engine|host)\.worker-[\w-]+\.js$/.test(path));
+  const started = all.filter((path) => /engine\.worker-[\w-]+\.js$/.test(path));
 
   const sized = (files) => files.map((file) => ({ file, size: packed(file) }));
   const first = new Set(['index.html', ...scripts, ...styles, ...started]);

@@ -191,3 +191,49 @@ test('hostile texts stand as text, with what cannot be seen as code points', () 
     expect(say(direction)).not.toMatch(/[\u202E\0]/);
   }
 });
+
+describe('TLS and authentication', () => {
+  test('tell a handshake step by step', () => {
+    const shake = (step: 'client-hello' | 'server-hello' | 'client-finished' | 'server-finished' | 'alert') =>
+      say({ what: 'handshake', step, says: 'certificate for x' });
+    expect(shake('client-hello')).toBe('bar begins a TLS handshake: certificate for x.');
+    expect(shake('server-hello')).toBe('The TLS handshake goes on: certificate for x.');
+    expect(shake('client-finished')).toBe(shake('server-hello'));
+    expect(shake('server-finished')).toBe('The TLS handshake is done: certificate for x.');
+    expect(shake('alert')).toBe('bar breaks the TLS handshake off: certificate for x.');
+  });
+
+  test('say whom the client talks to, or that it cannot be sure', () => {
+    const secured = (verified: boolean) => say({ what: 'secured', name: 'mx1.foo.example', verified });
+    expect(secured(true)).toContain('bar knows that it talks to mx1.foo.example');
+    expect(secured(false)).toContain('cannot be sure');
+    expect(secured(false)).not.toContain('mx1');
+  });
+
+  test('say what somebody on the way overwrote, also when it is not known', () => {
+    const altered = (was: string) => say({ what: 'altered', client: 2, was, text: 'XX' });
+    expect(altered('STARTTLS')).toBe(
+      'Somebody on the way overwrites STARTTLS with XX: mx1 never learns what bar said there.',
+    );
+    expect(altered('')).toContain('overwrites a line with XX');
+  });
+
+  test('show no hidden characters of a stranger', () => {
+    expect(say({ what: 'authenticated', identity: 'al\u200Bice' })).not.toContain('\u200B');
+    expect(say({ what: 'handshake', step: 'alert', says: 'x\u202E' })).not.toContain('\u202E');
+    expect(say({ what: 'altered', client: 2, was: '\u202E', text: '\u202E' })).not.toContain('\u202E');
+  });
+});
+
+describe('lines that leave together', () => {
+  test('are named in runs, and counted when these are many', () => {
+    const client = (...verbs: string[]) => say({ what: 'together', end: 'client', verbs });
+    expect(client('MAIL', 'RCPT', 'RCPT', 'DATA')).toBe(
+      'bar sends MAIL, 2 RCPT and DATA together, and waits for no reply in between.',
+    );
+    expect(client('A', 'B', 'C', 'D', 'E', 'F')).toContain('bar sends 6 commands together');
+    expect(say({ what: 'together', end: 'server', verbs: ['MAIL', 'RCPT'] })).toBe(
+      'bar sends these 2 replies together.',
+    );
+  });
+});

@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { sayMap, sayPlace } from '#lib/wording';
 
-const host = (name: string, some: { down?: boolean; owes?: boolean; words?: string } = {}) => ({
+const host = (name: string, some: { down?: boolean; owes?: boolean; deviates?: boolean; words?: string } = {}) => ({
   name,
   down: some.down ?? false,
   owes: some.owes ?? false,
+  deviates: some.deviates ?? false,
   holding: { words: some.words ?? '' },
 });
 
@@ -15,6 +16,14 @@ describe('the map', () => {
     expect(sayMap({ hosts: [host('a'), host('b')], road: null })).toBe('Map: a and b.');
     const many = Array.from({ length: 9 }, (_, i) => host(`h${i}`));
     expect(sayMap({ hosts: many, road: null })).toBe('Map: h0, h1, h2, h3, h4 and 4 more hosts.');
+  });
+
+  test('names the hosts that deviate from the RFC', () => {
+    const say = (count: number) =>
+      sayMap({ hosts: Array.from({ length: count }, (_, i) => host(`h${i}`, { deviates: true })), road: null });
+    expect(say(1)).toBe('Map: h0 deviates from the RFC.');
+    expect(say(2)).toBe('Map: h0 and h1 deviate from the RFC.');
+    expect(say(9)).toBe('Map: 9 hosts deviate from the RFC.');
   });
 
   test('tells of a road in each of its states', () => {

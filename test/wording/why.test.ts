@@ -1,64 +1,18 @@
 /** Why a line is as it is, from literal facts: every command, every reply by what it answers, and what is unknown. */
 import { describe, expect, test } from 'vitest';
 import { isClauseId, otherSources } from '#lib/rfc';
-import type { DialogueRow, LineFacts, SessionStateRow } from '#lib/projection';
+import type { DialogueRow, LineFacts } from '#lib/projection';
 import { sayWhy } from '#lib/wording';
 import type { Why } from '#lib/wording';
+import { CLIENT, facts, state, why } from './line-facts.ts';
 
-const [CLIENT, SERVER] = [1, 2];
-const names = ['', 'bar', 'mx2'];
-const nameOf = (host: number): string => names[host] ?? '';
-
-const row = (some: Partial<DialogueRow>): DialogueRow => ({
-  seq: 9,
-  at: 0,
-  connection: 1,
-  client: CLIENT,
-  server: SERVER,
-  kind: 'reply',
-  from: 'S',
-  lines: [],
-  whole: true,
-  octets: [],
-  verb: '',
-  code: 0,
-  enhanced: '',
-  clause: '',
-  what: null,
-  why: '',
-  ...some,
-});
-const state = (phase: string): SessionStateRow => ({
-  seq: 1,
-  at: 0,
-  connection: 1,
-  host: SERVER,
-  phase,
-  client: '',
-  reversePath: null,
-  forwardPaths: [],
-});
-const facts = (of: Partial<DialogueRow>, some: Partial<LineFacts> = {}): LineFacts => ({
-  row: row(of),
-  answers: null,
-  before: null,
-  after: null,
-  path: null,
-  reversePath: null,
-  accepted: [],
-  refused: [],
-  offered: [],
-  fault: null,
-  scripted: false,
-  ...some,
-});
 const transaction = {
   path: 'green@foo.example',
   reversePath: 'smith@bar.example',
   accepted: ['jones@foo.example', 'brown@foo.example'],
   refused: ['green@foo.example'],
 };
-const why = (of: Partial<DialogueRow>, some: Partial<LineFacts> = {}): Why => sayWhy(facts(of, some), nameOf);
+
 const command = (verb: string, some: Partial<LineFacts> = {}): Why => why({ kind: 'command', from: 'C', verb }, some);
 const reply = (verb: string, code: number, some: Partial<LineFacts> = {}, of: Partial<DialogueRow> = {}): Why =>
   why({ verb, code, ...of }, some);

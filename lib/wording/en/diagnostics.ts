@@ -96,6 +96,14 @@ const values = {
   'bad-address': ({ seen }) => `${quote(seen)} is not an IPv4 or IPv6 address such as 192.0.2.1 or 2001:db8::1.`,
   'bad-extension': (all) =>
     `No service extension is called ${quote(all.seen)}. There are ${String(all.choices)}.${meant(all)}`,
+  'bad-extension-words': ({ keyword, expected }) =>
+    `What stands behind ${quote(keyword)} cannot be: ${String(expected)}.`,
+  'bad-deviation': (all) => `No deviation is called ${quote(all.seen)}; docs/scenario.md names them.${meant(all)}`,
+  'bad-credential': () =>
+    'This can be no user and no password here: write 1 to 255 printable ASCII characters, no blank at either end.',
+  'bad-list-name': ({ seen }) => `${quote(seen)} is an address; a list is named by a local-part, such as staff.`,
+  'bad-greeting': ({ seen }) =>
+    `${quote(seen)} is no greeting. A server begins with 220, or refuses with a code that begins with 4 or 5: 554 5.3.2 No mail here.`,
   'bad-choice': (all) => `${quote(all.seen)} cannot stand here. Choose from: ${String(all.choices)}.${meant(all)}`,
   'bad-verb': (all) => `No fault can strike at ${quote(all.seen)}. Choose from: ${String(all.choices)}.${meant(all)}`,
   'bad-answer': ({ seen }) =>
@@ -132,6 +140,9 @@ const references = {
   'duplicate-mailbox': ({ mailbox }) => `The mailbox ${quote(mailbox)} stands here a second time. Keep one of the two.`,
   'duplicate-link': ({ a, b }) =>
     `The delay between ${quote(a)} and ${quote(b)} is stated a second time. Keep one of the two.`,
+  'duplicate-extension': ({ keyword }) =>
+    `The extension ${quote(keyword)} stands here a second time. Keep one of the two.`,
+  'idle-login': () => 'This host hands its mail to no smarthost, and authenticates nowhere else. Name a `smarthost`.',
   'foreign-mailbox': ({ mailbox, host, domains }) =>
     `${quote(host)} makes no final delivery for the domain of ${quote(mailbox)}, only for ${quote(domains)}. Add the domain to its \`domains\`.`,
   'foreign-recipient': ({ recipient, host, domain }) =>
@@ -146,8 +157,9 @@ const references = {
   'two-contents': () => 'The message has its content a second time here. Keep one of them.',
   'no-author': () =>
     'A composed message names its author, and the null reverse-path has none. Write its `text` instead.',
-  'no-fault': () => 'Nothing goes wrong here. Write `down: {until: 20m}`, or `when: {verb: RCPT}` with an `answer`.',
-  'two-faults': () => 'One fault is `down`, or `when` with `answer`, not both. Make two of it.',
+  'no-fault': () =>
+    'Nothing goes wrong here. Write `down: {until: 20m}`, `when: {verb: RCPT}` with an `answer`, or `strip: STARTTLS`.',
+  'two-faults': () => 'One fault is `down`, or `when` with `answer`, or `strip`. Make two of it.',
   'end-before-begin': () => 'This ends before it begins. Make `until` later than `from`.',
   'down-already': ({ host, from, until }) =>
     `${quote(host)} is down already from ${String(from)} ${until === '' ? 'on' : `until ${String(until)}`}. Make one fault of the two, or let one begin when the other ends.`,

@@ -7,7 +7,9 @@ import { unreachable } from '#lib/base';
 import type { HostIndex } from '#lib/base';
 import type { StoryRow } from '#lib/projection';
 import { plainText } from '../plain-text.ts';
+import { commands } from './groups.ts';
 import { everyone, who } from './people.ts';
+import { sayProtection } from './protection.ts';
 import { sayWait } from './waits.ts';
 
 /** How a host is called in a sentence: its short name. */
@@ -50,6 +52,15 @@ export function sayDirection(row: StoryRow, hostName: HostName): string {
       return `${host} drops the mail for ${everyone(row.recipients)} (${plainText(row.why)}).`;
     case 'recovered':
       return `${host} finds the mail for ${everyone(row.recipients)} in its spool again.`;
+    case 'handshake':
+    case 'secured':
+    case 'authenticated':
+    case 'altered':
+      return sayProtection(row, host, hostName);
+    case 'together':
+      return row.end === 'client'
+        ? `${host} sends ${commands(row.verbs)} together, and waits for no reply in between.`
+        : `${host} sends these ${row.verbs.length} replies together.`;
     case 'crashed':
       return row.how === 'refuse'
         ? `${host} is down. Connections to it are refused.`
@@ -85,7 +96,8 @@ const closings: Readonly<Record<string, { readonly client: string; readonly serv
   'too-many-errors': both('has refused enough and closes the connection'),
   desync: both('cannot tell which reply belongs to which command any more, and closes the connection'),
   shutdown: both('is being shut down and closes the connection'),
-  refused: both('closes the connection, since the session was refused'),
+  refused: both('closes the connection, since no mail can pass in this session'),
+  tls: both('closes the connection, since TLS could not be set up'),
 };
 
 const exchangerName = (host: HostIndex | null, exchanger: string, hostName: HostName): string =>

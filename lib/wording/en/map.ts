@@ -9,6 +9,7 @@ interface MapHost {
   readonly name: string;
   readonly down: boolean;
   readonly owes: boolean;
+  readonly deviates: boolean;
   readonly holding: { readonly words: string };
 }
 
@@ -34,7 +35,12 @@ export interface MapFacts {
 const SPELLED = 5;
 
 export function sayMap({ hosts, road }: MapFacts): string {
-  const parts = [...(road === null ? [] : sayRoad(road)), ...sayHolders(hosts), ...sayDown(hosts)];
+  const parts = [
+    ...(road === null ? [] : sayRoad(road)),
+    ...sayHolders(hosts),
+    ...sayDown(hosts),
+    ...sayDeviating(hosts),
+  ];
   const owes = hosts.find((host) => host.owes);
   if (owes !== undefined) parts.push(`${owes.name} owes the next line`);
   const rest = parts.length === 0 ? sayNames(hosts) : parts.join('; ');
@@ -77,6 +83,13 @@ function sayDown(hosts: readonly MapHost[]): string[] {
   if (down.length === 0) return [];
   if (down.length > SPELLED) return [`${down.length} hosts are down`];
   return [`${listed(down)} ${down.length === 1 ? 'is' : 'are'} down`];
+}
+
+function sayDeviating(hosts: readonly MapHost[]): string[] {
+  const deviating = hosts.filter((host) => host.deviates).map(({ name }) => name);
+  if (deviating.length === 0) return [];
+  if (deviating.length > SPELLED) return [`${deviating.length} hosts deviate from the RFC`];
+  return [`${listed(deviating)} ${deviating.length === 1 ? 'deviates' : 'deviate'} from the RFC`];
 }
 
 function sayNames(hosts: readonly MapHost[]): string {

@@ -8,6 +8,11 @@ const phases: Readonly<Record<string, string | undefined>> = {
   transaction: 'in a mail transaction, no recipient yet',
   recipients: 'in a mail transaction with recipients',
   content: 'takes mail data',
+  chunk: 'takes the octets of a chunk',
+  chunks: 'between two chunks of mail data',
+  spoilt: 'a chunk failed, waits for RSET',
+  exchange: 'in an exchange that a command began',
+  handshake: 'waits for TLS',
   closing: 'on its way out',
 };
 

@@ -4,19 +4,28 @@
 import type { LineFacts } from '#lib/projection';
 import { plainText } from '../plain-text.ts';
 import { everyone, who } from './people.ts';
+import { extensionCommands, goingOn, whyChunk } from './why-extensions.ts';
 import { because, personOf } from './why-parts.ts';
 import type { Parties, Reason } from './why-parts.ts';
 
 type Say = (facts: LineFacts, parties: Parties) => Reason;
 
 const byVerb: Readonly<Record<string, Say | undefined>> = {
-  EHLO: ({ before }, { client, server }) =>
-    before === null || before.phase === 'connected'
+  EHLO: ({ row, before }, { client, server }) =>
+    row.secured && before?.phase === 'connected'
       ? because(
-          `${client} gives its name and asks which extensions ${server} speaks. Until this is answered, nothing has been said about the message.`,
-          'S4.1.1.1-f',
+          `TLS stands, and both have forgotten what was said before it: ${client} gives its name anew, and asks again what ${server} offers.`,
+          'RFC3207 4.2',
         )
-      : because(`${client} introduces itself once more: the session begins again, with all buffers clear.`, 'S4.1.4-d'),
+      : before === null || before.phase === 'connected'
+        ? because(
+            `${client} gives its name and asks which extensions ${server} speaks. Until this is answered, nothing has been said about the message.`,
+            'S4.1.1.1-f',
+          )
+        : because(
+            `${client} introduces itself once more: the session begins again, with all buffers clear.`,
+            'S4.1.4-d',
+          ),
   HELO: (_, { client }) =>
     because(
       `${client} gives its name the old way and asks for no extensions: from here on only the basic commands count.`,
@@ -38,13 +47,18 @@ const byVerb: Readonly<Record<string, Say | undefined>> = {
       `${client} asks whether ${server} will take a copy for ${personOf(facts)}. Each recipient is asked for alone, and may get an answer of its own.`,
       'S4.1.1.3-g',
     ),
-  DATA: ({ accepted }, { client, server }) =>
-    accepted.length === 0
-      ? because(`${client} asks to send the message, though ${server} has accepted no recipient.`, 'S3.3-w')
-      : because(
-          `${client} has named everyone it has here, and asks to send the message itself, for ${everyone(accepted)}.`,
+  DATA: ({ accepted, group }, { client, server }) =>
+    group.length > 0
+      ? because(
+          `${client} has named everyone it has here, and asks in the same breath to send the message, before it knows whom ${server} accepts.`,
           'S3.3-a',
-        ),
+        )
+      : accepted.length === 0
+        ? because(`${client} asks to send the message, though ${server} has accepted no recipient.`, 'S3.3-w')
+        : because(
+            `${client} has named everyone it has here, and asks to send the message itself, for ${everyone(accepted)}.`,
+            'S3.3-a',
+          ),
   RSET: ({ reversePath }, { client }) =>
     because(
       reversePath === null
@@ -64,8 +78,10 @@ const byVerb: Readonly<Record<string, Say | undefined>> = {
 };
 
 export function whyCommand(facts: LineFacts, parties: Parties): Reason {
-  const { verb } = facts.row;
-  const say = Object.hasOwn(byVerb, verb) ? byVerb[verb] : undefined;
+  const { verb, turn } = facts.row;
+  if (turn === 0) return takenForCommand(facts, parties);
+  if (facts.asked !== null) return goingOn(facts, parties);
+  const say = [byVerb, extensionCommands].find((table) => Object.hasOwn(table, verb))?.[verb];
   if (say !== undefined) return say(facts, parties);
   const { client, server } = parties;
   return verb === ''
@@ -76,8 +92,23 @@ export function whyCommand(facts: LineFacts, parties: Parties): Reason {
     : because(`${client} says ${plainText(verb)}, which is no command of the base protocol.`, 'S2.2.2-e');
 }
 
-export const whyContent: Say = ({ accepted }, { client }) =>
+/** The client's session said no such command: these octets were mail data to it (§4.1.1.4). */
+const takenForCommand: Say = (_, { client, server }) =>
   because(
-    `${client} sends the message once, for ${everyone(accepted)}, and ends it with a line that holds a single dot. What stands in its header decides nothing: the envelope was MAIL and RCPT.`,
+    `${client} never said this as a command: it stands in its mail data. ${server} believes that those are over, and takes what follows for commands.`,
     'S4.1.1.4-d',
   );
+
+export function whyContent(facts: LineFacts, parties: Parties): Reason {
+  const { client, server } = parties;
+  if (facts.chunk !== null) return whyChunk(facts, parties);
+  return facts.row.turn === 0
+    ? because(
+        `This is still the same mail data of ${client}. ${server} takes it for another message, for ${everyone(facts.accepted)}, that nobody sent.`,
+        'S4.1.1.4-d',
+      )
+    : because(
+        `${client} sends the message once, for ${everyone(facts.accepted)}, and ends it with a line that holds a single dot. What stands in its header decides nothing: the envelope was MAIL and RCPT.`,
+        'S4.1.1.4-d',
+      );
+}

@@ -6,6 +6,7 @@
 import type { LineFacts } from '#lib/projection';
 import { plainText } from '../plain-text.ts';
 import { everyone } from './people.ts';
+import { extensionRefusal } from './why-extensions.ts';
 import { because, personOf, report } from './why-parts.ts';
 import type { Parties, Reason } from './why-parts.ts';
 
@@ -15,6 +16,8 @@ export function whyRefusal(facts: LineFacts, parties: Parties): Reason {
   const { row } = facts;
   if (row.code === 421) return whyClosing(facts, parties);
   if (isEhloUnknown(row)) return fallBack(facts, parties);
+  const ofExtension = extensionRefusal(facts, parties);
+  if (ofExtension !== null) return ofExtension;
   const ofCommand = isOfTransaction(row.code) ? undefined : byCode[row.code];
   if (ofCommand !== undefined) return ofCommand(facts, parties);
   const permanent = row.code >= 500;
@@ -184,7 +187,7 @@ function messageRefused(facts: LineFacts, parties: Parties): Reason {
   if (facts.row.verb === 'DATA' && facts.accepted.length === 0) return noRecipients(facts, parties);
   const reason = messageReasons[facts.row.clause];
   return because(
-    `${server} ${reason === undefined ? '' : `${reason}, and `}refuses the message for good, for ${everyone(facts.accepted)} alike. It will deliver nothing; ${client} should not send it again, ${report(facts)}.`,
+    `${server} ${reason === undefined ? '' : `${reason}, and `}refuses the message for good, for ${everyone(facts.accepted)}${facts.accepted.length > 1 ? ' alike' : ''}. It will deliver nothing; ${client} should not send it again, ${report(facts)}.`,
     'S4.2.5-e',
   );
 }

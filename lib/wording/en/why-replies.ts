@@ -7,6 +7,7 @@ import { plainText } from '../plain-text.ts';
 import { everyone, listed, who } from './people.ts';
 import { because, personOf } from './why-parts.ts';
 import type { Parties, Reason } from './why-parts.ts';
+import { askingOn, extensionSuccesses } from './why-extensions.ts';
 import { whyRefusal } from './why-refusals.ts';
 
 type Say = (facts: LineFacts, parties: Parties) => Reason;
@@ -15,11 +16,11 @@ type Say = (facts: LineFacts, parties: Parties) => Reason;
 const successes: Readonly<Record<string, Say | undefined>> = {
   connect: (_, { client, server }) =>
     because(`${server} has taken the connection and speaks first. Only now may ${client} say anything.`, 'S4.3.1-c'),
-  EHLO: ({ offered }, { client, server }) =>
+  EHLO: ({ row, offered }, { client, server }) =>
     because(
       offered.length === 0
         ? `${server} greets ${client} and offers no extension: the basic commands must do.`
-        : `${server} greets ${client} and offers ${listed(offered.map(plainText))}. An extension counts only when both ends know it.`,
+        : `${server} greets ${client} and offers ${listed(offered.map(plainText))}. ${row.secured ? 'What it offered in the clear counts no more.' : 'An extension counts only when both ends know it.'}`,
       'S4.1.1.1-l',
     ),
   HELO: (_, { client, server }) =>
@@ -37,6 +38,7 @@ const successes: Readonly<Record<string, Say | undefined>> = {
   RSET: (_, { client, server }) =>
     because(`${server} has forgotten sender and recipients. ${client} can begin another transaction.`, 'S4.1.1.5-c'),
   VRFY: vrfyAnswered,
+  EXPN: (_, { server }) => because(`${server} names the members of the list.`, 'S4.1.1.7-a'),
   NOOP: (_, { server }) => because(`${server} is there, and has done nothing, as it was asked.`, 'S4.1.1.9-a'),
   HELP: (_, { server }) => because(`${server} answers with help, meant for people.`, 'S4.1.1.8-a'),
   QUIT: (_, { server }) => because(`${server} agrees, says goodbye, and closes the connection now.`, 'S4.1.1.10-a'),
@@ -44,9 +46,10 @@ const successes: Readonly<Record<string, Say | undefined>> = {
 
 export function whyReply(facts: LineFacts, parties: Parties): Reason {
   const { verb, code } = facts.row;
+  if (facts.answers?.turn === 0) return unexpected(facts, parties);
   switch (Math.floor(code / 100)) {
     case 2: {
-      const say = Object.hasOwn(successes, verb) ? successes[verb] : undefined;
+      const say = [successes, extensionSuccesses].find((table) => Object.hasOwn(table, verb))?.[verb];
       return say === undefined
         ? because(`${parties.server} has done what it was asked.`, 'S4.2.1-a')
         : say(facts, parties);
@@ -64,8 +67,22 @@ export function whyReply(facts: LineFacts, parties: Parties): Reason {
   }
 }
 
-function whyMore({ row }: LineFacts, { client, server }: Parties): Reason {
-  return row.verb === 'DATA'
+/** An answer to what the client never said. */
+function unexpected({ row, accepted }: LineFacts, { client, server }: Parties): Reason {
+  const done =
+    row.verb === 'content' && row.code < 300
+      ? `${server} has taken a message that ${client} never sent, for ${everyone(accepted)}.`
+      : `${server} answers what ${client} never said.`;
+  return because(
+    `${done} ${client} waits for the reply to its mail data alone: it cannot know what this one belongs to.`,
+    'S4.2-a',
+  );
+}
+
+function whyMore(facts: LineFacts, parties: Parties): Reason {
+  const { client, server } = parties;
+  if (facts.row.verb === 'AUTH') return askingOn(facts, parties);
+  return facts.row.verb === 'DATA'
     ? because(
         `${server} is ready. Everything from here up to a line with a single dot is the message; the 3 says that it waits for more.`,
         'S4.1.1.4-a',

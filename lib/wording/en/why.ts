@@ -29,7 +29,7 @@ export function sayWhy(facts: LineFacts, hostName: HostName): Why {
   };
   const { sentence, source, policy } = reasonFor(facts, parties);
   if (row.kind !== 'reply') return { sentence, source, policy };
-  const own = sourceNamed(row.clause);
+  const own = facts.answers?.turn === 0 ? null : sourceNamed(row.clause);
   return facts.scripted
     ? scriptedReason(facts, parties, { sentence, source, policy })
     : { sentence, source: own ?? source, policy };

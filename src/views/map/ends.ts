@@ -37,11 +37,20 @@ export interface End {
 }
 
 const charactersIn = (width: number): number => Math.floor(width / wireWidth(NAME));
-const downOf = ({ down }: HostShown): string => (down ? 'down' : '');
+/** The word behind a name. */
+const stateOf = ({ down, deviates }: HostShown): string => (down ? 'down' : deviates ? 'deviates' : '');
+
+/** What the client is besides, in the words that leave room for the tag. */
+function roleOf({ preference, deviates }: HostShown, most: number): string {
+  const mx = preference === null ? 'client' : `client, MX ${preference}`;
+  if (!deviates) return mx;
+  const roles = [`${mx}, deviates`, 'client, deviates'];
+  return roles.find((role) => tail(role) <= most) ?? 'deviates';
+}
 
 export function putClient(sheet: Sheet, { client }: RoadShown): End {
-  const role = client.preference === null ? 'client' : `client, MX ${client.preference}`;
   const whole = sheet.width - EDGE - INSET;
+  const role = roleOf(client, whole - TAG_WIDTH - 10);
   const rest = whole - TAG_WIDTH - 10 - tail(role);
   const isOneLine = cellsOf(client.name) <= charactersIn(rest);
   const lines = isOneLine ? [client.name] : onTwoLines(client.name, charactersIn(whole));
@@ -63,7 +72,7 @@ export function hostBeside({ width }: Sheet, { server, others, domain }: RoadSho
   const [nearest] = others;
   if (nearest === undefined) return null;
   const half = width / 2 - INSET - 4;
-  const fits = (one: HostShown): boolean => wire(one.short) + tail(downOf(one)) <= half;
+  const fits = (one: HostShown): boolean => wire(one.short) + tail(stateOf(one)) <= half;
   return fits(server) && fits(nearest) && !(domain !== null && isOutside(nearest) && others.length > 1)
     ? nearest
     : null;
@@ -75,7 +84,7 @@ const isOutside = ({ preference }: OtherShown): boolean => preference === null;
 const noteBeside = ({ width }: Sheet, beside: OtherShown): string => noteOf(beside, width / 2 - INSET - 8);
 
 const widthBeside = (sheet: Sheet, beside: OtherShown): number =>
-  Math.max(wire(beside.short) + tail(downOf(beside)), cellsOf(noteBeside(sheet, beside)) * textWidth(NAME));
+  Math.max(wire(beside.short) + tail(stateOf(beside)), cellsOf(noteBeside(sheet, beside)) * textWidth(NAME));
 
 /** Where the outline of the domain ends: before the host beside the server when that is none of its exchangers. */
 export function edgeOf(sheet: Sheet, beside: OtherShown | null): number {
@@ -88,14 +97,16 @@ export function edgeOf(sheet: Sheet, beside: OtherShown | null): number {
 function freeTo(sheet: Sheet, beside: OtherShown | null): number {
   const { width } = sheet;
   if (beside === null) return width - INSET;
-  return isOutside(beside) ? edgeOf(sheet, beside) - 8 : width - INSET - wire(beside.short) - tail(downOf(beside)) - 12;
+  return isOutside(beside)
+    ? edgeOf(sheet, beside) - 8
+    : width - INSET - wire(beside.short) - tail(stateOf(beside)) - 12;
 }
 
 export function putServer(sheet: Sheet, { server }: RoadShown, beside: OtherShown | null, y: number): End {
   putStation(sheet, 'server', server, ROAD, y);
   if (server.preference !== null) put(sheet, 'server mx', [84, y - 12], 'label', `MX ${server.preference}`);
   const whole = sheet.width - 2 * INSET;
-  const down = downOf(server);
+  const down = stateOf(server);
   const lines = beside === null ? onTwoLines(server.name, charactersIn(whole - tail(down))) : [server.short];
   for (const [i, line] of lines.entries()) {
     const more = { title: server.name, tail: i === lines.length - 1 ? down : '' };
@@ -117,7 +128,7 @@ export function putBeside(sheet: Sheet, { server }: RoadShown, beside: OtherShow
   const right = sheet.width - INSET;
   const { y } = end;
   putStation(sheet, 'beside', beside, x, y);
-  const more = { anchor: 'end', title: beside.name, tail: downOf(beside) } as const;
+  const more = { anchor: 'end', title: beside.name, tail: stateOf(beside) } as const;
   put(sheet, 'beside', [right, y + 38], 'host', beside.short, more);
   if (beside.preference !== null)
     put(sheet, 'beside mx', [x - 20, y - 12], 'label', `MX ${beside.preference}`, { anchor: 'end' });

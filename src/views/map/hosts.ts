@@ -16,6 +16,8 @@ export interface HostShown {
   readonly short: string;
   readonly down: boolean;
   readonly owes: boolean;
+  /** It deviates from the RFC, since the scenario wants it. */
+  readonly deviates: boolean;
   /** Of the outlined domain; null when it is none of its exchangers. */
   readonly preference: number | null;
   readonly holding: Holding;
@@ -47,6 +49,7 @@ export function hostShown(views: Views, { host, name, short }: Named, light: Lig
     short: plainText(short),
     down: host !== 0 && downAt(views.topology, cursor).includes(host),
     owes: host !== 0 && owes === host,
+    deviates: host !== 0 && views.run.deviations.some((one) => one.host === host),
     preference: entry?.preference ?? null,
     holding: heldBy(views, host, message, cursor),
   };

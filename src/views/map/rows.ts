@@ -41,10 +41,10 @@ export function putRows(
 const linesOf = (width: number, { name }: OtherShown): string[] =>
   onTwoLines(name, Math.floor((width - LANE - FULL - 8 - INSET) / wireWidth(NAME)));
 
-function partsOf({ preference, down, toClient, toServer, holding }: OtherShown, server: string): string[] {
+function partsOf({ preference, down, deviates, toClient, toServer, holding }: OtherShown, server: string): string[] {
   return [
     ...(preference === null ? [] : [`MX ${preference}`]),
-    ...(down ? ['down'] : []),
+    ...(down ? ['down'] : deviates ? ['deviates'] : []),
     ...(isShut(toClient) ? [shutWords[toClient]] : []),
     ...(toServer === null ? [] : [isShut(toServer) ? `${server}: ${shutWords[toServer]}` : `road to ${server}`]),
     ...(holding.words === '' ? [] : [holding.words]),

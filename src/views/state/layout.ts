@@ -6,7 +6,7 @@
 import type { Diagram } from '#lib/projection';
 import { sayVerb } from '#lib/wording';
 import { EDGE, Strip, frames } from './strip.ts';
-import type { Axis, Box, Label, Move } from './strip.ts';
+import type { Axis, Box, Frame, Label, Move } from './strip.ts';
 
 export type { Axis } from './strip.ts';
 
@@ -30,7 +30,8 @@ export interface Drawing {
 }
 
 export function layOut({ nodes, edges }: Diagram, axis: Axis): Drawing {
-  const frame = frames[axis];
+  const verbs = new Map(nodes.map((phase) => [phase, inLines(stays(edges, phase))]));
+  const frame = withRoom(axis, Math.max(0, ...[...verbs.values()].map((lines) => lines.length)));
   const moves = gathered(edges.filter(({ from, to }) => from !== to));
   const leads = (node: string): Move[] => moves.filter(({ from }) => from === node);
   const last = nodes.findLast((node) => leads(node).length === 0);
@@ -42,9 +43,20 @@ export function layOut({ nodes, edges }: Diagram, axis: Axis): Drawing {
   return {
     width,
     height,
-    phases: nodes.map((phase) => ({ phase, ...strip.box(phase), stays: inLines(stays(edges, phase)) })),
+    phases: nodes.map((phase) => ({ phase, ...strip.box(phase), stays: verbs.get(phase) ?? [] })),
     ways: moves.map((move) => ({ ...move, ...strip.way(move) })),
   };
+}
+
+/** Lines of verbs that a box of the usual height takes, and the height of another. */
+const USUAL = 2;
+const LINE = 13;
+
+/** Extensions bring verbs: boxes grow with them. */
+function withRoom(axis: Axis, lines: number): Frame {
+  const frame = frames[axis];
+  const more = Math.max(0, lines - USUAL) * LINE;
+  return axis === 'along' ? { ...frame, thickness: frame.thickness + more } : { ...frame, size: frame.size + more };
 }
 
 const stays = (edges: Diagram['edges'], phase: string): string[] =>

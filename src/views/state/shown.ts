@@ -8,6 +8,8 @@ import { plainText, sayExchange, sayPhase } from '#lib/wording';
 import { nameOf, placeOf, rowAt } from '../panel/place.ts';
 import type { Place } from '../panel/place.ts';
 import type { Views } from '../../app/views.ts';
+import { departuresOf } from './departures.ts';
+import type { Departures } from './departures.ts';
 
 /** The last command with where it led; `from` and `to` are equal when the phase stayed. */
 export interface LastCommand {
@@ -35,9 +37,13 @@ export interface SessionShown {
   readonly server: string;
   readonly diagram: Diagram;
   readonly phase: string;
+  /** Where that is in the diagram. */
+  readonly lit: string;
   readonly meaning: string;
   readonly last: LastCommand | null;
   readonly buffers: Buffers;
+  /** Of the server and of its client, those that deviate from the RFC. */
+  readonly departures: readonly Departures[];
 }
 
 /** `outside`: the server is not of this world. */
@@ -64,13 +70,24 @@ export function statePanelAt(views: Views, cursor: number): StateShown {
     server: nameOf(views, opening.host),
     diagram,
     phase: state.phase,
+    lit: litBy(diagram, state.phase),
     meaning: sayPhase(state.phase),
-    last: lastCommand(views, exchange, cursor),
+    last: lastCommand(views, exchange, diagram, cursor),
     buffers: buffersOf(state),
+    departures: [...departuresOf(views, opening.host, 'server'), ...departuresOf(views, row?.client ?? 0, 'client')],
   };
 }
 
-function lastCommand(views: Views, exchange: Exchange, cursor: number): LastCommand {
+/**
+ * Some phases last while one command is carried out and have no place of their own: the octets of a chunk, an exchange,
+ * a handshake. They count as the phase around them.
+ */
+function litBy({ nodes }: Diagram, phase: string): string {
+  if (nodes.includes(phase)) return phase;
+  return phase === 'chunk' || phase === 'spoilt' ? 'chunks' : 'ready';
+}
+
+function lastCommand(views: Views, exchange: Exchange, diagram: Diagram, cursor: number): LastCommand {
   const { seq, verb, before, after } = exchange;
   const reply = exchange.reply !== null && exchange.reply <= cursor ? exchange.reply : null;
   const code = reply === null ? null : (rowAt(views, reply)?.code ?? null);
@@ -78,8 +95,8 @@ function lastCommand(views: Views, exchange: Exchange, cursor: number): LastComm
   const to = reply === null ? from : after.phase;
   return {
     verb,
-    from,
-    to,
+    from: litBy(diagram, from),
+    to: litBy(diagram, to),
     done: code !== null && code < 400,
     sentence: sayExchange({ verb, code, from, to }),
     place: placeOf(views, reply ?? seq),

@@ -27,7 +27,7 @@ export interface Move {
   readonly verbs: readonly string[];
 }
 
-interface Frame {
+export interface Frame {
   readonly axis: Axis;
   /** Of a phase and of the road between two, along the row. */
   readonly size: number;
@@ -122,10 +122,18 @@ export class Strip {
     }
     const [start, level] = to > from ? [row, row - ahead] : [below, below + back];
     const d = this.#path([from + half, start], [from + half, level], [to + half, level], [to + half, start]);
-    return {
-      d,
-      labels: to > from ? this.#ahead([from + half, level], move) : this.#beside([from + half, start], move),
-    };
+    if (this.#sharing(move, to > from)[0] !== move) return { d, labels: [] };
+    const all = { ...move, verbs: this.#sharing(move, to > from).flatMap(({ verbs }) => verbs) };
+    return { d, labels: to > from ? this.#ahead([from + half, level], all) : this.#beside([from + half, start], all) };
+  }
+
+  /** The ways that leave the same phase by the same side, beyond its neighbour: their verbs stand together at the first. */
+  #sharing({ from }: Move, isAhead: boolean): readonly Move[] {
+    const place = this.#row.indexOf(from);
+    return this.#moves.filter((move) => {
+      const by = this.#row.indexOf(move.to) - place;
+      return move.from === from && this.#row.includes(move.to) && by !== 1 && by > 0 === isAhead;
+    });
   }
 
   /** Of a phase aside: level with the one it is reached from. */
@@ -166,8 +174,8 @@ export class Strip {
     const words = verbs.map(sayVerb);
     if (this.#frame.axis === 'along') return [{ x: x + 6, y: y + LINE + 2, anchor: 'start', text: words.join(' ') }];
     const fits = Math.max(1, Math.floor(this.#frame.back / CHARACTER / 5));
-    const lines = [words.slice(0, fits).join(' '), words.slice(fits).join(' ')].filter((text) => text !== '');
-    return lines.map((text, i) => ({ x: x + 5, y: i === 0 ? y - 5 : y + LINE, anchor: 'start', text }));
+    const lines = inLines(words, fits);
+    return lines.map((text, i) => ({ x: x + 5, y: i === 0 ? y - 5 : y + LINE * i, anchor: 'start', text }));
   }
 
   #ahead(point: Point, { verbs }: Move): Label[] {
@@ -181,4 +189,10 @@ export class Strip {
       },
     ];
   }
+}
+
+function inLines(words: readonly string[], most: number): string[] {
+  const lines: string[] = [];
+  for (let i = 0; i < words.length; i += most) lines.push(words.slice(i, i + most).join(' '));
+  return lines;
 }

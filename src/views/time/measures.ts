@@ -2,8 +2,8 @@
 
 /** From stop to stop. */
 export const STOP = 15;
-/** What a folded wait takes besides. */
-export const FOLD = 69;
+/** What a folded wait takes besides: room for `23 h 59 min`, the longest there is. */
+export const FOLD = 85;
 /** Most characters of a name in a label. */
 export const NAME_CELLS = 16;
 /** Left and right of the run. */

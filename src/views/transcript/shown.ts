@@ -24,6 +24,8 @@ export interface LineRow {
   /** From 1, over the whole run. */
   readonly line: number;
   readonly from: 'C' | 'S';
+  /** Said inside TLS. */
+  readonly secured: boolean;
   readonly printing: Printing;
   /** For printing more of it. */
   readonly row: DialogueRow;
@@ -69,6 +71,8 @@ export interface TranscriptShown {
     /** Place among the connections that have lines, from 1. */
     readonly connection: number;
     readonly connections: number;
+    /** The current line is said inside TLS. */
+    readonly secured: boolean;
   } | null;
   readonly rows: readonly TranscriptRow[];
   /** Lines of this connection before the first row. */
@@ -95,6 +99,7 @@ export function transcriptAt(views: TranscriptViews, cursor: number, room: numbe
       short: route(views, current.row),
       connection: lines.places.get(current.row.connection) ?? 0,
       connections: lines.places.size,
+      secured: current.row.secured,
     },
     rows: rowsOf(views, told, before, currentOf(views, told, current, cursor)),
     earlier,
@@ -130,7 +135,8 @@ function lineRow(numberedLine: NumberedLine, current: number): LineRow {
   const known = others.get(numberedLine);
   if (known !== undefined) return known;
   const reply = row.kind === 'reply' ? replyClass(row.code) : null;
-  const fresh: LineRow = { kind: 'line', seq, line, from: row.from, printing: print(row), row, reply, current: false };
+  const { from, secured } = row;
+  const fresh: LineRow = { kind: 'line', seq, line, from, secured, printing: print(row), row, reply, current: false };
   others.set(numberedLine, fresh);
   return fresh;
 }

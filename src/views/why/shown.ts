@@ -6,15 +6,22 @@ import type { HostIndex } from '#lib/base';
 import { factsOfLine, lineAt, rowsUpTo } from '#lib/projection';
 import type { LineFacts, StoryRow } from '#lib/projection';
 import { isClauseId } from '#lib/rfc';
-import type { ClauseId } from '#lib/rfc';
+import type { SourceRef } from '#lib/rfc';
 import { plainText, sayDirection, sayWhy } from '#lib/wording';
 import type { Views } from '../../app/views.ts';
+import { causeOf, refusalBehind } from './cause.ts';
+import type { Cause } from './cause.ts';
 import { queueChanges, sessionChanges } from './changes.ts';
 import type { Change } from './changes.ts';
+import { notesAbout } from './notes.ts';
+import type { Note } from './notes.ts';
 import { sectionFor } from './sections.ts';
 import type { Section } from './sections.ts';
 
-export type WhyViews = Pick<Views, 'dialogue' | 'timeline' | 'story' | 'sessions' | 'queue' | 'topology' | 'entryAt'>;
+export type WhyViews = Pick<
+  Views,
+  'dialogue' | 'timeline' | 'story' | 'sessions' | 'queue' | 'topology' | 'entryAt' | 'run'
+>;
 
 export interface WhyShown {
   readonly seq: number;
@@ -27,8 +34,10 @@ export interface WhyShown {
   readonly section: Section | null;
   /** Empty when there is nothing to choose. */
   readonly policy: string;
-  /** What a stage direction comes from: a line, or another direction when `line` is null. */
-  readonly cause: { readonly seq: number; readonly line: number | null; readonly says: string } | null;
+  /** What a stage direction comes from, and the command that a reply to a group answers. */
+  readonly cause: Cause | null;
+  /** What else is to be known: the group that it left in, where a host deviates from the RFC. */
+  readonly notes: readonly Note[];
   readonly changes: {
     /** Whose, and what of it. */
     readonly caption: string;
@@ -47,8 +56,9 @@ export function whyAt(views: WhyViews, cursor: number): WhyShown | null {
   return facts === null ? null : whyLine(views, facts);
 }
 
-function whyLine({ timeline, topology }: WhyViews, facts: LineFacts): WhyShown {
-  const { row } = facts;
+function whyLine(views: WhyViews, facts: LineFacts): WhyShown {
+  const { timeline, topology } = views;
+  const { row, answers, group } = facts;
   const hostName = (host: HostIndex): string => topology.shortNameOf(host);
   const { sentence, source, policy } = sayWhy(facts, hostName);
   const speaker = plainText(hostName(row.from === 'C' ? row.client : row.server));
@@ -60,7 +70,8 @@ function whyLine({ timeline, topology }: WhyViews, facts: LineFacts): WhyShown {
     sentence,
     section: source === null ? null : sectionFor(source),
     policy: policy ?? '',
-    cause: null,
+    cause: group.length > 0 && answers !== null ? causeOf(views, row.seq, answers.seq) : null,
+    notes: notesAbout(facts, views.run.deviations, source, hostName),
     changes:
       rows.length === 0
         ? null
@@ -85,7 +96,7 @@ function aboutLine({ row }: LineFacts): string {
 }
 
 /** Where the rule behind a stage direction stands. */
-const grounds: Partial<Readonly<Record<StoryRow['what'], ClauseId>>> = {
+const grounds: Partial<Readonly<Record<StoryRow['what'], SourceRef>>> = {
   refused: 'S5.1-o',
   unanswered: 'S5.1-o',
   'handed-on': 'S2.1-e',
@@ -95,43 +106,29 @@ const grounds: Partial<Readonly<Record<StoryRow['what'], ClauseId>>> = {
   bounced: 'S2.1-a',
   notified: 'S6.1-c',
   dropped: 'S6.1-e',
+  handshake: 'RFC3207 4',
+  secured: 'RFC3207 4.2',
+  authenticated: 'RFC4954 6',
+  altered: 'RFC3207 6',
+  together: 'RFC2920 3.1',
 };
 
 function whyDirection(views: WhyViews, direction: StoryRow): WhyShown | null {
   const host = plainText(views.topology.shortNameOf(direction.host));
   const rows = queueChanges(views.queue.rows, direction);
-  const clause = 'clause' in direction ? direction.clause : (grounds[direction.what] ?? '');
-  const cause = causeOf(views, direction.seq);
-  if (cause === null && rows.length === 0 && !isClauseId(clause)) return null;
+  const named = 'clause' in direction && isClauseId(direction.clause) ? direction.clause : null;
+  const source = named ?? grounds[direction.what] ?? null;
+  const cause = causeOf(views, direction.seq, refusalBehind(views, direction));
+  if (cause === null && rows.length === 0 && source === null) return null;
   return {
     seq: direction.seq,
     about: direction.what.replace('-', ' '),
     place: `at ${host}`,
     sentence: sayDirection(direction, (named) => views.topology.shortNameOf(named)),
-    section: isClauseId(clause) ? sectionFor(clause) : null,
+    section: source === null ? null : sectionFor(source),
     policy: '',
     cause,
+    notes: [],
     changes: rows.length === 0 ? null : { caption: `Queue of ${host}`, columns: 'both', rows },
   };
-}
-
-/** Entries looked at on the way back. */
-const FAR = 64;
-
-/** The nearest entry on the way back that is a line, or a stage direction too. */
-function causeOf(views: WhyViews, seq: number): WhyShown['cause'] {
-  const { entryAt, timeline, dialogue, story, topology } = views;
-  let cause = entryAt(seq).cause;
-  for (let steps = 0; cause !== null && steps < FAR; steps++) {
-    const tick = lineAt(timeline, cause);
-    if (tick?.seq === cause) {
-      const row = dialogue.rows[rowsUpTo(dialogue.rows, cause) - 1];
-      return { seq: cause, line: tick.line, says: row?.lines[0] ?? '' };
-    }
-    const told = story.rows[rowsUpTo(story.rows, cause) - 1];
-    if (told?.seq === cause)
-      return { seq: cause, line: null, says: sayDirection(told, (host) => topology.shortNameOf(host)) };
-    cause = entryAt(cause).cause;
-  }
-  return null;
 }
