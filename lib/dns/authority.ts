@@ -2,15 +2,16 @@
  * An authoritative name server without a network (RFC 1034 4.3.2): octets of a query in, octets of the response out.
  *
  * It answers for its zones only and recurses for nobody. CNAMEs are followed as long as they stay in its zones.
- * Datagrams here are virtual, so a response may have up to 65,535 octets; beyond that TC is set.
+ * Datagrams here are virtual, so a response may have up to 65,535 octets unless the set-up allows fewer (RFC 1035 2.3.4
+ * has 512); a query with OPT names its own size (RFC 6891). What does not fit is left out, and TC says so.
  */
 import { defaultCaps } from '#lib/base';
-import { ANY_TYPE, INTERNET, responseCodes, typeNumberOf, typeNumbers } from './message.ts';
-import type { DnsMessage, DnsQuestion } from './message.ts';
+import { ANY_TYPE, MESSAGE_OCTETS, responseCodes, typeNumberOf, typeNumbers } from './message.ts';
+import type { DnsQuestion } from './message.ts';
 import { nameKey, nearestAbove } from './name.ts';
+import { bareReply, readQuery, writeReply } from './query.ts';
+import type { Reply, ReplyForm } from './query.ts';
 import type { ResourceRecord, ZonePlan } from './record.ts';
-import { readMessage } from './wire-reader.ts';
-import { writeMessage } from './wire-writer.ts';
 import { ZoneIndex } from './zone-index.ts';
 
 export interface Authority {
@@ -18,55 +19,28 @@ export interface Authority {
   respond(query: Uint8Array): Uint8Array | null;
 }
 
-/** @param aliases the most CNAMEs in one answer */
-export function createAuthority(zones: readonly ZonePlan[], aliases: number = defaultCaps.aliases): Authority {
+export interface AuthoritySetup {
+  /** The most CNAMEs in one answer. */
+  readonly aliases: number;
+  /** The most octets of a response to a query that names no size of its own. */
+  readonly octets: number;
+}
+
+export function createAuthority(zones: readonly ZonePlan[], setup: Partial<AuthoritySetup> = {}): Authority {
   const indexes = new Map(zones.map((plan) => [nameKey(plan.origin), new ZoneIndex(plan)]));
-  return { respond: (query) => respond(query, indexes, aliases) };
+  const { aliases = defaultCaps.aliases, octets = MESSAGE_OCTETS } = setup;
+  const form: ReplyForm = { recursion: false, octets };
+  return {
+    respond: (octetsOfQuery) => {
+      const query = readQuery(octetsOfQuery, form);
+      if (query.kind === 'nothing') return null;
+      if (query.kind === 'refused') return query.response;
+      return writeReply(query.message, answer(query.question, indexes, aliases), form);
+    },
+  };
 }
 
 type Zones = ReadonlyMap<string, ZoneIndex>;
-type Reply = Pick<DnsMessage, 'code' | 'authoritative' | 'answers' | 'authority' | 'additional'>;
-
-const refusal = (code: number): Reply => ({ code, authoritative: false, answers: [], authority: [], additional: [] });
-
-function respond(query: Uint8Array, zones: Zones, aliases: number): Uint8Array | null {
-  const read = readMessage(query);
-  if (!read.ok) return respondToGarbage(query);
-  const { value: message } = read;
-  if (message.response) return null;
-  return writeMessage({
-    ...message,
-    ...replyTo(message, zones, aliases),
-    questions: message.questions.length === 1 ? message.questions : [],
-    response: true,
-    truncated: false,
-    recursionAvailable: false,
-  });
-}
-
-/** FORMERR as far as the header can be read; never to what says that it is a response. */
-function respondToGarbage(query: Uint8Array): Uint8Array | null {
-  const [high, low, flags = 0] = query;
-  if (high === undefined || low === undefined || (flags & 0x80) !== 0) return null;
-  return writeMessage({
-    id: (high << 8) | low,
-    response: true,
-    opcode: (flags >> 3) & 15,
-    truncated: false,
-    recursionDesired: (flags & 1) !== 0,
-    recursionAvailable: false,
-    questions: [],
-    ...refusal(responseCodes.format),
-  });
-}
-
-function replyTo(message: DnsMessage, zones: Zones, aliases: number): Reply {
-  const [question] = message.questions;
-  if (message.opcode !== 0) return refusal(responseCodes.notImplemented);
-  if (question === undefined || message.questions.length > 1) return refusal(responseCodes.format);
-  if (question.class !== INTERNET) return refusal(responseCodes.refused);
-  return answer(question, zones, aliases);
-}
 
 /** The chain of CNAMEs, and behind it data, a negative answer or a referral for the name where it ends. */
 function answer(question: DnsQuestion, zones: Zones, aliases: number): Reply {
@@ -74,7 +48,7 @@ function answer(question: DnsQuestion, zones: Zones, aliases: number): Reply {
   const visited = new Set<string>();
   for (let { name } = question; ;) {
     const zone = nearestAbove(zones, name);
-    if (zone === null) return chain.length === 0 ? refusal(responseCodes.refused) : told(chain);
+    if (zone === null) return chain.length === 0 ? bareReply(responseCodes.refused) : told(chain);
     const found = zone.find(name);
     if (found.kind === 'delegation') return refer(chain, found.records, zone);
     if (found.kind === 'absent') return deny(chain, zone, responseCodes.name);

@@ -7,15 +7,13 @@
 import { invariant } from '#lib/base';
 import type { Caps, Instant, Random, Timeouts } from '#lib/base';
 import type { DnsEvent } from './event.ts';
-import { INTERNET, responseCodes, typeNumbers } from './message.ts';
-import type { DnsMessage } from './message.ts';
-import { isDomainName, sameName } from './name.ts';
+import { isDomainName } from './name.ts';
 import { presentRecord } from './present.ts';
+import { answersQuestion, questionOctets } from './question.ts';
 import type { RecordType, ResourceRecord } from './record.ts';
 import { judgeResponse } from './response.ts';
 import type { Outcome } from './response.ts';
 import { readMessage } from './wire-reader.ts';
-import { writeMessage } from './wire-writer.ts';
 
 export interface Answer {
   readonly outcome: Outcome;
@@ -108,7 +106,7 @@ class StubResolver implements Resolver {
     if (from !== this.#setup.server) return;
     const read = readMessage(datagram);
     const pending = read.ok ? this.#pending.get(read.value.id) : undefined;
-    if (!read.ok || pending === undefined || !answers(read.value, pending)) return;
+    if (!read.ok || pending === undefined || !answersQuestion(read.value, pending)) return;
     this.#pending.delete(pending.queryId);
     const judged = judgeResponse(read.value, pending, this.#setup.caps.aliases);
     const { name, type } = pending;
@@ -151,7 +149,8 @@ class StubResolver implements Resolver {
     this.#pending.set(queryId, { lookup, type, chain, name, queryId, attempt, queries, deadline });
     const event: DnsEvent = { kind: 'dns/query', id: queryId, name, type, server, attempt };
     this.#outputs.push({ kind: 'report', event, lookup });
-    this.#outputs.push({ kind: 'send', to: server, octets: questionOctets(queryId, name, type), lookup });
+    const octets = questionOctets({ id: queryId, name, type, recursionDesired: true, additional: [] });
+    this.#outputs.push({ kind: 'send', to: server, octets, lookup });
   }
 
   #answer(asked: Asked, outcome: Outcome, records: readonly ResourceRecord[]): void {
@@ -165,33 +164,3 @@ class StubResolver implements Resolver {
 }
 
 type Asked = Pick<Pending, 'lookup' | 'type' | 'chain' | 'name'>;
-
-/** The response to this very question (RFC 5452 3, as far as there are ports and addresses here). */
-function answers(message: DnsMessage, pending: Pending): boolean {
-  const [question] = message.questions;
-  return (
-    message.response &&
-    message.opcode === 0 &&
-    message.questions.length === 1 &&
-    question?.class === INTERNET &&
-    question.type === typeNumbers[pending.type] &&
-    sameName(question.name, pending.name)
-  );
-}
-
-function questionOctets(id: number, name: string, type: RecordType): Uint8Array {
-  return writeMessage({
-    id,
-    response: false,
-    opcode: 0,
-    authoritative: false,
-    truncated: false,
-    recursionDesired: true,
-    recursionAvailable: false,
-    code: responseCodes.none,
-    questions: [{ name, type: typeNumbers[type], class: INTERNET }],
-    answers: [],
-    authority: [],
-    additional: [],
-  });
-}
