@@ -5,7 +5,15 @@
 import { present } from '#lib/base';
 import type { EntryKey, Instant } from '#lib/base';
 import type { TlsHandshake } from '#lib/net';
-import type { Breakage, ClientOutput, ClientSession, SmtpEvent, Transaction, TransactionOutcome } from '#lib/smtp';
+import type {
+  Breakage,
+  ClientOutput,
+  ClientSession,
+  RecipientOutcome,
+  SmtpEvent,
+  Transaction,
+  TransactionOutcome,
+} from '#lib/smtp';
 import type { End, Line } from './line.ts';
 import type { MailRoom, Told } from './mail-room.ts';
 import { Securing } from './securing.ts';
@@ -23,6 +31,8 @@ export interface Sessions {
   open(at: Instant): ClientSession;
   /** @param serverName whose certificate is wanted */
   secure(serverName: string): TlsHandshake;
+  /** Does the errand over a new connection without TLS; null: it is not done so. */
+  readonly inClear: ((at: Instant, cause: EntryKey) => void) | null;
 }
 
 type State =
@@ -42,6 +52,10 @@ export class ClientEnd implements End {
   #recipientReplies: EntryKey[] = [];
   readonly #sessions: Sessions;
   #state: State;
+  /** What was wrong with a handshake. */
+  #flaw: string | null = null;
+  /** Set when the errand is to be done in clear, once this session has closed. */
+  #again: Sessions['inClear'] = null;
 
   constructor(line: Line, errand: Errand, deadline: Instant, mail: MailRoom, sessions: Sessions) {
     this.line = line;
@@ -87,7 +101,10 @@ export class ClientEnd implements End {
     if (done === null) return;
     this.#state = { kind: 'open', session };
     const { ending, sent, received, rest } = done;
-    if (ending.kind === 'failed') return session.handshakeFailed(at);
+    if (ending.kind === 'failed') {
+      this.#flaw = ending.why;
+      return session.handshakeFailed(at);
+    }
     session.secured({ name: ending.name, verified: ending.verified }, sent, received, at);
     session.receive(rest, at);
   }
@@ -122,6 +139,8 @@ export class ClientEnd implements End {
     const { session } = this.#state;
     for (let out = session.next(); out !== undefined; out = session.next()) this.#carryOut(out, at);
     this.#settle(session, at);
+    this.#again?.(at, this.line.last);
+    this.#again = null;
   }
 
   #carryOut(out: ClientOutput, at: Instant): void {
@@ -133,7 +152,7 @@ export class ClientEnd implements End {
         for (const octets of out.octets) this.line.stream.write(octets, out.message);
         return;
       case 'outcome':
-        this.#told[out.transaction] = { outcome: out.outcome, causes: this.#causesOf(out.outcome) };
+        this.#told[out.transaction] = { outcome: this.#inFull(out.outcome), causes: this.#causesOf(out.outcome) };
         this.#tell(at);
         return;
       case 'secure':
@@ -158,12 +177,22 @@ export class ClientEnd implements End {
     else if (event.to === 'RCPT') this.#recipientReplies.push(this.line.last);
   }
 
-  /** Who was refused at RCPT owes it to that reply; all others to what came last. */
+  /** Who was refused at RCPT owes it to that reply; all others, and those who were not asked about, to what came last. */
   #causesOf(outcome: TransactionOutcome): EntryKey[] {
-    return outcome.map((one, i) => {
-      const own = one.kind === 'refused' && one.stage === 'rcpt' ? this.#recipientReplies[i] : undefined;
-      return own ?? this.line.last;
+    let asked = 0;
+    return outcome.map((one) => {
+      const atRcpt = one.kind === 'refused' && one.stage === 'rcpt';
+      if (atRcpt && one.reply.unsaid === true) return this.line.last;
+      const own = this.#recipientReplies[asked++];
+      return atRcpt ? (own ?? this.line.last) : this.line.last;
     });
+  }
+
+  /** The session knows no certificates: what was wrong with one is told here. */
+  #inFull(outcome: TransactionOutcome): TransactionOutcome {
+    const detail = this.#flaw;
+    if (detail === null) return outcome;
+    return outcome.map((one) => (one.kind === 'broken' && one.why === 'tls' ? { ...one, detail } : one));
   }
 
   /** What the window holds back is told to the session: while mail data wait, each block has a deadline of its own. */
@@ -180,6 +209,13 @@ export class ClientEnd implements End {
     if (transactions.some((_, i) => this.#told[i] === undefined)) return;
     this.#errand = null;
     const told = transactions.map((_, i) => present(this.#told[i], `outcome ${i} of attempt ${attempt}`));
+    if (this.#sessions.inClear !== null && told.flatMap(({ outcome }) => outcome).every(isWithoutTls)) {
+      this.#again = this.#sessions.inClear;
+      return;
+    }
     this.#mail.attempted(attempt, told, at, this.line.last);
   }
 }
+
+/** TLS was begun, and did not come about. */
+const isWithoutTls = (one: RecipientOutcome): boolean => one.kind === 'broken' && one.stage === 'secure';

@@ -7,11 +7,16 @@ import type { EntryKey, Instant } from '#lib/base';
 import type { AgentOutput } from '#lib/mta';
 import { StreamEnd, addressTowards, clientPort, createTlsClient, sayEndpoint } from '#lib/net';
 import { createClientSession } from '#lib/smtp';
+import type { ClientSession } from '#lib/smtp';
 import { ClientEnd } from './client-end.ts';
+import type { Sessions } from './client-end.ts';
 import type { Connections } from './connections.ts';
 import { Line } from './line.ts';
 import type { Premises } from './listener.ts';
 import type { MailRoom } from './mail-room.ts';
+import type { TlsPlan } from './plan.ts';
+
+type Tls = TlsPlan['asClient'];
 
 export type Dial = Extract<AgentOutput, { readonly kind: 'dial' }>;
 
@@ -26,7 +31,22 @@ export class Dialer {
     this.#connections = connections;
   }
 
+  /** With TLS as the plan has it; where TLS only may be, and does not come about, once more without (RFC 7435 3). */
   dial(dial: Dial, at: Instant, cause: EntryKey, mail: MailRoom): void {
+    const { asClient } = this.#premises.plan.tls;
+    const inClear = (later: Instant, why: EntryKey): void => this.#dial(dial, 'never', null, later, why, mail);
+    this.#dial(dial, asClient, asClient === 'may' && !this.#isProtected(dial) ? inClear : null, at, cause, mail);
+  }
+
+  /** RFC 8689 4.2.1: a message that must not travel in clear waits instead. */
+  #isProtected({ transactions }: Dial): boolean {
+    const { extensions } = this.#premises;
+    return transactions.some(({ parameters }) =>
+      extensions.some((extension) => extension.hints(parameters).protectedOnly === true),
+    );
+  }
+
+  #dial(dial: Dial, tls: Tls, inClear: Sessions['inClear'], at: Instant, cause: EntryKey, mail: MailRoom): void {
     const { effects, wire, plan } = this.#premises;
     const n = ++this.#count;
     const connection = key(effects.host, n);
@@ -45,8 +65,9 @@ export class Dialer {
     const target = wire.ownerOf(address);
     const line = new Line(new StreamEnd(connection, 'client', plan.caps), target ?? 0, asked, effects, wire);
     const end = new ClientEnd(line, dial, at + plan.timeouts.connect, mail, {
-      open: (opened) => this.#session(connection, dial, opened),
-      secure: (serverName) => createTlsClient(serverName, plan.tls.asClient === 'verified' ? 'verified' : 'any'),
+      open: (opened) => this.#session(connection, dial, tls, opened),
+      secure: (serverName) => createTlsClient(serverName, tls === 'verified' ? 'verified' : 'any'),
+      inClear,
     });
     if (target === undefined) {
       line.record({ kind: 'net/refuse', connection, why: 'no-host' });
@@ -57,9 +78,9 @@ export class Dialer {
     line.arm(at + plan.timeouts.connect);
   }
 
-  #session(connection: number, { exchanger, transactions }: Dial, at: Instant): ReturnType<typeof createClientSession> {
+  #session(connection: number, { exchanger, transactions }: Dial, tls: Tls, at: Instant): ClientSession {
     const { plan, extensions, clientParts, dice } = this.#premises;
-    const { name, caps, timeouts, tls } = plan;
+    const { name, caps, timeouts } = plan;
     const setup = {
       name,
       connection,
@@ -71,7 +92,7 @@ export class Dialer {
       serverName: exchanger,
       dice: dice.fork(`client ${connection}`),
       parts: clientParts,
-      tls: tls.asClient === 'verified' ? 'must' : tls.asClient,
+      tls: tls === 'verified' ? 'must' : tls,
     } as const;
     return createClientSession(setup, at);
   }

@@ -75,10 +75,11 @@ export class FieldWalker {
   }
 }
 
-const isFold = (line: Uint8Array): boolean => line[0] === SP || line[0] === HT;
+/** A line that goes on with the field before it. */
+export const isFold = (line: Uint8Array): boolean => line[0] === SP || line[0] === HT;
 
 /** `field-name = 1*ftext`, `ftext = %d33-57 / %d59-126` (RFC 5322 3.6.8), then ":"; null when the line has none. */
-function fieldName(line: Uint8Array): string | null {
+export function fieldName(line: Uint8Array): string | null {
   let end = 0;
   for (let octet = line[0] ?? -1; octet >= 33 && octet <= 126 && octet !== COLON; octet = line[end] ?? -1) end++;
   let colon = end;

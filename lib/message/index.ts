@@ -1,4 +1,5 @@
 /** The door of `message`. */
+export { hasHeaderBeyondAscii } from './beyond-ascii.ts';
 export { composeMessage } from './compose.ts';
 export type { Attachment, MessageFacts } from './compose.ts';
 export type { DeliveryStatus, FailedRecipient } from './delivery-status.ts';

@@ -7,7 +7,7 @@
  */
 import { asciiLower, key } from '#lib/base';
 import type { ConnectionId, Instant, MessageId } from '#lib/base';
-import { countReceived, receivedField } from '#lib/message';
+import { countReceived, hasHeaderBeyondAscii, receivedField } from '#lib/message';
 import type { ReceivedFacts } from '#lib/message';
 import { accept, refuse, replies } from '#lib/smtp';
 import type { Client, Facts, Question, Verdict } from '#lib/smtp';
@@ -126,6 +126,7 @@ export class Acceptance {
       content: [received, ...question.content],
       size: received.length + question.size,
       eightBit: question.eightBit,
+      headerBeyondAscii: question.eightBit && hasHeaderBeyondAscii(question.content),
       arrived: at,
       recipients: recipients.map(firstState),
     };

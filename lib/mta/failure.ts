@@ -131,11 +131,9 @@ const broken: Readonly<Record<Breakage, { readonly status: string; readonly why:
   tls: { status: '4.7.5', why: 'TLS could not be set up' },
 };
 
-function breakage(
-  outcome: { readonly stage: Stage; readonly why: Breakage; readonly unknown: boolean },
-  exchanger: string,
-): Failure {
-  const { status, why } = broken[outcome.why];
+function breakage(outcome: Extract<RecipientOutcome, { readonly kind: 'broken' }>, exchanger: string): Failure {
+  const { status, why: usual } = broken[outcome.why];
+  const why = outcome.detail === undefined ? usual : `${usual}: ${outcome.detail}`;
   return {
     lasting: 'transient',
     stage: outcome.stage,

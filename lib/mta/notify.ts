@@ -7,7 +7,7 @@
  */
 import { key } from '#lib/base';
 import type { Instant, MessageId } from '#lib/base';
-import { composeNotification } from '#lib/message';
+import { composeNotification, hasHeaderBeyondAscii } from '#lib/message';
 import { writeReversePath } from '#lib/syntax';
 import type { ReversePath } from '#lib/syntax';
 import { keeping } from './commit.ts';
@@ -86,6 +86,7 @@ function notificationOn(
     content: [content],
     size: content.length,
     eightBit: isEightBit([content]),
+    headerBeyondAscii: hasHeaderBeyondAscii([content]),
     arrived: at,
     recipients: [firstState({ path: { kind: 'mailbox', mailbox, route: [] }, parameters: [] })],
   };

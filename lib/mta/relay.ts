@@ -37,6 +37,7 @@ export const transactionOf = ({ record, recipients }: Walk, at: Instant): Transa
   forwardPaths: recipients.map(({ path }) => path),
   content: record.content,
   eightBit: record.eightBit,
+  headerBeyondAscii: record.headerBeyondAscii,
   age: at - record.arrived,
 });
 
@@ -57,7 +58,9 @@ export function afterHost(
       open.push(recipient);
     }
   }
-  const [next, ...rest] = others;
+  const [next, ...rest] = isTurnedAway(met.at(-1))
+    ? others.filter(({ exchanger }) => exchanger !== host.exchanger)
+    : others;
   if (open.length === 0) return { decided, next: null };
   if (next !== undefined) return { decided, next: { ...walk, recipients: open, hosts: [next, ...rest], met } };
   const failure = present(verdictOn(met), 'what the hosts said');
@@ -65,6 +68,10 @@ export function afterHost(
   for (const recipient of open) decided.push({ recipient, host, fate: { kind, failure } });
   return { decided, next: null };
 }
+
+/** §4.2.1: who says never before any mail was spoken of says it for the host, at whichever of its addresses. */
+const isTurnedAway = (failure: Failure | undefined): boolean =>
+  failure?.lasting === 'permanent' && ['greeting', 'hello', 'auth'].includes(failure.stage);
 
 /** What is the same for two walks that can share a transaction. */
 export const routeKey = (hosts: readonly Host[]): string =>

@@ -47,6 +47,8 @@ export interface SpoolRecord {
   readonly size: number;
   /** True when an octet of the content is above 127. */
   readonly eightBit: boolean;
+  /** True when a header field of the content has an octet above 127. */
+  readonly headerBeyondAscii: boolean;
   /** When the message came to this host: its age counts from here (§4.5.4.1). */
   readonly arrived: Instant;
   readonly recipients: readonly Recipient[];

@@ -7,7 +7,7 @@
  */
 import { defaultCaps, key } from '#lib/base';
 import type { Instant, MessageId } from '#lib/base';
-import { normaliseSubmitted } from '#lib/message';
+import { hasHeaderBeyondAscii, normaliseSubmitted } from '#lib/message';
 import type { Normalised } from '#lib/message';
 import { parseForwardPath, parseReversePath, writeForwardPath } from '#lib/syntax';
 import type { ReversePath } from '#lib/syntax';
@@ -95,6 +95,7 @@ export class Submissions {
       content: [accepted.content],
       size: accepted.content.length,
       eightBit: isEightBit([accepted.content]),
+      headerBeyondAscii: hasHeaderBeyondAscii([accepted.content]),
       arrived: at,
       recipients: accepted.paths.map(firstState),
     };

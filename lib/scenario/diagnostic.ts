@@ -122,9 +122,10 @@ export class Notes {
   }
 }
 
-/** What could come from the text of a scenario; choices are words of ours. */
-const isText = (name: string, value: string | number): value is string =>
-  typeof value === 'string' && name !== 'choices';
+/** What could come from the text of a scenario; choices, and what would have been right, are words of ours. */
+const isText = (name: string, value: string | number): value is string => typeof value === 'string' && !ours.has(name);
+
+const ours: ReadonlySet<string> = new Set(['choices', 'expected', 'near']);
 
 function quoted(values: Values): Values {
   const short: Record<string, string | number> = {};

@@ -8,6 +8,7 @@ import type { FaultPlan } from '#lib/host';
 import { valueOr } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import type { Notes } from './diagnostic.ts';
+import { successMissed } from './fault.ts';
 import type { FaultDraft } from './schema.ts';
 import { instantOf } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -66,13 +67,12 @@ function downOf(draft: DownDraft, span: Span, host: string, stage: Stage): Down 
 }
 
 /**
- * A success at the end of mail data hands the message over (§2.1), and a fault hands it to nobody. An intermediate reply
- * asks for more input (§4.2.1); of all commands only DATA has more to come.
+ * A positive answer is said where the command succeeds. One of another class would say what has not happened: that more
+ * input is wanted, or that none is (§4.2.1).
  */
 function checkClass(verb: string, code: number, span: Span, notes: Notes): void {
-  const digit = Math.floor(code / 100);
-  if (digit === 2 && verb === 'content') notes.add('false-custody', span, { code });
-  if (digit === 3 && verb !== 'DATA') notes.add('nothing-to-come', span, { code, verb });
+  const usual = successMissed(verb, code);
+  if (usual !== null) notes.add('wrong-success', span, { code, verb, usual });
 }
 
 /** Times of one host that overlap are noted at the fault that stands later in the text. Those that touch are fine. */

@@ -3,29 +3,40 @@
  * fault-plan.ts.
  */
 import { asciiLower, failure, success } from '#lib/base';
-import { baseTable, extensionKeywords, extensionOf } from '#lib/smtp';
+import { baseTable, extensionKeywords, extensionOf, replies } from '#lib/smtp';
 import type { Reading } from './attempt.ts';
 import { nearest } from './nearest.ts';
 
-/** The verbs that extensions bring. */
-const extensionVerbs = extensionKeywords.flatMap((keyword) => {
+/** The rows of the verbs that extensions bring. */
+const extensionRows = extensionKeywords.flatMap((keyword) => {
   const extension = extensionOf(keyword);
-  return extension.ok ? extension.value.verbs.map(({ row }) => row.verb) : [];
+  return extension.ok ? extension.value.verbs.map(({ row }) => row) : [];
 });
+
+/** By verb, the code of its usual success: its class is that of every success (§4.2.1). */
+const successes: ReadonlyMap<string, number> = new Map([
+  ['connect', replies.ready('host.test').code],
+  ['content', replies.messageAccepted().code],
+  ...[...baseTable, ...extensionRows].map(({ verb, success: [code = 0] }) => [verb, code] as const),
+]);
 
 /**
  * The moments at which a server replies: the opening, the end of mail data, and each command that is carried out. Verbs
  * that are not (`notImplemented`) are refused before a fault is asked for.
  */
-export const moments: readonly string[] = [
-  ...new Set(['connect', 'content', ...baseTable.map(({ verb }) => verb), ...extensionVerbs]),
-];
+export const moments: readonly string[] = [...successes.keys()];
 
 export function readVerb(text: string): Reading<string> {
   const found = moments.find((moment) => asciiLower(moment) === asciiLower(text));
   if (found !== undefined) return success(found);
   const values = () => ({ nearest: nearest(text, moments), choices: moments.join(', ') });
   return failure({ code: 'bad-verb', values });
+}
+
+/** The usual code of a success when this one is positive and of another class; null when it can be said. */
+export function successMissed(verb: string, code: number): number | null {
+  const usual = successes.get(verb) ?? code;
+  return code < 400 && Math.floor(code / 100) !== Math.floor(usual / 100) ? usual : null;
 }
 
 export interface Answer {

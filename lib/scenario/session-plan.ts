@@ -20,12 +20,23 @@ export function sessionsOf(name: string, draft: HostDraft, notes: Notes): Sessio
   if (draft.login !== undefined && draft.smarthost === undefined) notes.add('idle-login', draft.login.span);
   return {
     extensions: draft.extensions === undefined ? usualExtensions : extensionsOf(draft, notes),
-    deviations: [...new Set([...profiles[valueOr(draft.profile, 'strict')], ...good(draft.deviations)])],
+    deviations: deviationsOf(draft, notes),
     accounts: accountsOf(draft),
     login: login === null ? null : { user: login.user.value ?? '', password: login.password.value ?? '' },
     greeting: valueOr(draft.greeting, null),
     tls: tlsOf(draft.tls, usual.tls),
   };
+}
+
+/** Those of the profile, and single ones, each of which stands in the text once. */
+function deviationsOf({ profile, deviations }: HostDraft, notes: Notes): readonly string[] {
+  const single = new Set<string>();
+  for (const { value, span } of itemsOf(deviations)) {
+    if (value === null) continue;
+    if (single.has(value)) notes.add('duplicate-deviation', span, { deviation: value });
+    single.add(value);
+  }
+  return [...new Set([...profiles[valueOr(profile, 'strict')], ...single])];
 }
 
 /** One line for each keyword. */

@@ -64,8 +64,27 @@ export function readDeviation(text: string): Reading<string> {
   const names = deviations.map(({ name }) => name);
   return names.includes(text)
     ? success(text)
-    : failure({ code: 'bad-deviation', values: () => ({ nearest: nearest(text, names) }) });
+    : failure({ code: 'bad-deviation', values: () => unknownDeviation(text, names) });
 }
+
+const unknownDeviation = (text: string, names: readonly string[]) => ({
+  nearest: nearest(text, names),
+  near: kindred(text, names).join(', '),
+  choices: names.join(', '),
+});
+
+/** Names that have a word in common with what was written, those with most of them first. */
+function kindred(text: string, names: readonly string[]): readonly string[] {
+  const words = new Set(asciiLower(text.slice(0, 100)).split(/[^a-z0-9]+/));
+  const common = (name: string): number => name.split('-').filter((word) => word.length > 1 && words.has(word)).length;
+  return names
+    .filter((name) => common(name) > 0)
+    .sort((a, b) => common(b) - common(a))
+    .slice(0, MOST_KINDRED);
+}
+
+/** Of a list that long, nobody reads more. */
+const MOST_KINDRED = 8;
 
 /** A user or a password: what SASL mechanisms carry without preparing it first (RFC 4616 2). */
 export const readCredential = (text: string): Reading<string> =>

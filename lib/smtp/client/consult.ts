@@ -8,8 +8,9 @@ import { asciiLower, unreachable } from '#lib/base';
 import { writeForwardPath, writeReversePath } from '#lib/syntax';
 import type { Parameter, Parameters } from '#lib/syntax';
 import type { Carried, ClientContext, Duty, Extension, ParameterRule } from '../offer/extension.ts';
-import { eightBitUnknown, returned, unicodeUnknown, unsaid } from '../reply/heard.ts';
+import { eightBitUnknown, headerUnknown, returned, unicodeUnknown, unsaid } from '../reply/heard.ts';
 import { offeredBy, shared } from './offer.ts';
+import type { Shared } from './offer.ts';
 import type { HeardReply, Transaction } from './outcome.ts';
 import type { Script, Terms } from './script.ts';
 
@@ -30,25 +31,41 @@ export const contextOf = (script: Script, { offer, facts }: Terms): ClientContex
 export function consult(script: Script, terms: Terms, transaction: Transaction): Consultation {
   const context = contextOf(script, terms);
   for (const extension of script.extensions) {
-    const refusal = extension.client.judge(transaction, offeredBy(terms.offer, extension), context);
+    const refusal = extension.client.judge(transaction, offeredBy(script.extensions, terms.offer, extension), context);
     if (refusal !== null) return { kind: 'refused', reply: unsaid(refusal.code, refusal.enhanced, refusal.text) };
   }
-  const eightBitEnvelope = hasEightBits(transaction);
   const both = shared(script.extensions, terms.offer);
-  if (eightBitEnvelope && !both.some(({ extension }) => extension.unicode))
-    return { kind: 'refused', reply: unicodeUnknown };
-  if (transaction.eightBit && !both.some(({ extension }) => extension.eightBit))
-    return { kind: 'refused', reply: eightBitUnknown };
+  const beyond = beyondBoth(both, transaction);
+  if (beyond !== null) return { kind: 'refused', reply: beyond };
   const mail = both.flatMap(({ extension, offered }) => extension.client.mailParameters(transaction, offered, context));
   const rcpt = transaction.forwardPaths.map((_, i) =>
     both.flatMap(({ extension, offered }) => extension.client.rcptParameters(transaction, i, offered)),
   );
-  return relayed(script.extensions, terms, transaction, eightBitEnvelope, { mail, rcpt });
+  const said = relayed(script.extensions, terms, transaction, { mail, rcpt });
+  return said.kind === 'go' && saysUnicode(said) && !takesUnicode(both)
+    ? { kind: 'refused', reply: unicodeUnknown }
+    : said;
 }
 
-/** True when a path holds an octet that no command line may hold without an extension (§4.1.2). */
+const takesUnicode = (both: readonly Shared[]): boolean => both.some(({ extension }) => extension.unicode);
+
+/** What in a transaction goes beyond ASCII where the two ends have nothing for it, whichever extensions they know. */
+function beyondBoth(both: readonly Shared[], transaction: Transaction): HeardReply | null {
+  if (!takesUnicode(both)) {
+    if (hasEightBits(transaction)) return unicodeUnknown;
+    if (transaction.headerBeyondAscii) return headerUnknown;
+  }
+  return transaction.eightBit && !both.some(({ extension }) => extension.eightBit) ? eightBitUnknown : null;
+}
+
+/** A text that a command line may hold without an extension (§4.1.2). */
+const isAscii = (text: string): boolean => /^[ -~]*$/.test(text);
+
 const hasEightBits = ({ reversePath, forwardPaths }: Transaction): boolean =>
-  [writeReversePath(reversePath), ...forwardPaths.map(writeForwardPath)].some((path) => !/^[ -~]*$/.test(path));
+  ![writeReversePath(reversePath), ...forwardPaths.map(writeForwardPath)].every(isAscii);
+
+const saysUnicode = ({ mail, rcpt }: Said): boolean =>
+  ![mail, ...rcpt].flat().every(({ value }) => value === null || isAscii(value));
 
 interface Said {
   readonly mail: Parameters;
@@ -63,9 +80,10 @@ function relayed(
   extensions: readonly Extension[],
   { offer }: Terms,
   transaction: Transaction,
-  eightBitEnvelope: boolean,
   own: Said,
 ): Consultation {
+  const eightBitEnvelope = hasEightBits(transaction);
+  const unicode = takesUnicode(shared(extensions, offer));
   let said = own;
   for (const extension of extensions) {
     const carried: Carried = {
@@ -73,10 +91,11 @@ function relayed(
       rcpt: transaction.forwardPaths.map((_, i) => belonging(extension.rcpt, transaction.rcptParameters[i] ?? [])),
       eightBit: transaction.eightBit,
       eightBitEnvelope,
+      unicode,
       age: transaction.age ?? 0,
     };
     if (carried.mail.length === 0 && carried.rcpt.every(({ length }) => length === 0)) continue;
-    const offered = offeredBy(offer, extension);
+    const offered = offeredBy(extensions, offer, extension);
     const duty = extension.duty(carried, offered);
     if (duty.kind === 'return') return { kind: 'refused', reply: returned(duty.enhanced, duty.text) };
     const passed = passedOn(duty, carried);

@@ -12,24 +12,33 @@ export type Offer = ReadonlyMap<string, Offered>;
 /** After HELO nothing was offered (§3.2). */
 export const nothing: Offer = new Map();
 
-/** ehlo-line = ehlo-keyword *( SP ehlo-param ) */
-const ehloLine = /^[A-Za-z0-9][A-Za-z0-9-]*(?: [\x21-\x7e]+)*$/;
+/** ehlo-line = ehlo-keyword *( SP ehlo-param ); more spaces than that leave no doubt about what is meant. */
+const ehloLine = /^[A-Za-z0-9][A-Za-z0-9-]*(?: +[\x21-\x7e]+)* *$/;
 
 /** @param lines texts of the 250 reply; the first one names the server and offers nothing */
 export function readOffer(lines: readonly string[]): Offer {
   const offer = new Map<string, Offered>();
   for (const line of lines.slice(1)) {
     if (!ehloLine.test(line)) continue;
-    const [keyword = '', ...parameters] = line.split(' ');
+    const [keyword = '', ...parameters] = line.split(' ').filter((word) => word !== '');
     const key = asciiLower(keyword);
     if (!offer.has(key)) offer.set(key, { keyword, parameters });
   }
   return offer;
 }
 
-/** What the server said of an extension; null: it does not offer it. */
-export const offeredBy = (offer: Offer, { keyword }: Extension): Offered | null =>
-  offer.get(asciiLower(keyword)) ?? null;
+/**
+ * What the server said of an extension; null: it does not offer it, or something that the extension stands on is not
+ * shared.
+ *
+ * @param extensions those of the client
+ */
+export function offeredBy(extensions: readonly Extension[], offer: Offer, extension: Extension): Offered | null {
+  const stands = extension.needs.every(
+    (needed) => offer.has(asciiLower(needed)) && extensions.some(({ keyword }) => keyword === needed),
+  );
+  return stands ? (offer.get(asciiLower(extension.keyword)) ?? null) : null;
+}
 
 export interface Shared {
   readonly extension: Extension;
@@ -39,6 +48,6 @@ export interface Shared {
 /** The extensions that both sides have: nothing else may be used (§2.2.1). */
 export const shared = (extensions: readonly Extension[], offer: Offer): readonly Shared[] =>
   extensions.flatMap((extension) => {
-    const offered = offeredBy(offer, extension);
+    const offered = offeredBy(extensions, offer, extension);
     return offered === null ? [] : [{ extension, offered }];
   });

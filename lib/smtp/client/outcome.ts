@@ -14,6 +14,8 @@ export interface HeardReply {
   readonly enhanced: string | null;
   /** The text of each line, one character for each octet, the enhanced code taken off. */
   readonly text: readonly string[];
+  /** Said by nobody: the refusal of a client that did not ask. */
+  readonly unsaid?: true;
 }
 
 /** Where in a session something was decided. */
@@ -31,6 +33,8 @@ export type RecipientOutcome =
       readonly why: Breakage;
       /** True from the final dot on: the next host may have taken the message (§4.2.5, §6.1). */
       readonly unknown: boolean;
+      /** In words: what was wrong, where more is known than `why` tells. */
+      readonly detail?: string;
     };
 
 /** One mail transaction as the client is to carry it out. */
@@ -46,6 +50,8 @@ export interface Transaction {
   readonly content: readonly Uint8Array[];
   /** True when an octet of the content is above 127. */
   readonly eightBit: boolean;
+  /** True when a header field of the content, or of a part of it, has one (RFC 6531 3.2). */
+  readonly headerBeyondAscii: boolean;
   /** Microseconds since this host took the message; absent: it begins here and now. */
   readonly age?: Duration;
 }

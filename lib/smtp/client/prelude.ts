@@ -8,7 +8,7 @@
 import { present, unreachable } from '#lib/base';
 import { helloCommand, quitCommand, sayingCommand } from '../command/write.ts';
 import type { Saying } from '../offer/extension.ts';
-import { unsecured } from '../reply/heard.ts';
+import { unauthenticated, unsaid, unsecured } from '../reply/heard.ts';
 import { noFacts } from '../server/policy.ts';
 import type { Facts, Secured } from '../server/policy.ts';
 import { begin } from './begin.ts';
@@ -25,7 +25,10 @@ export const hello = (verb: 'EHLO' | 'HELO', facts: Facts, script: Script): Step
   moves: [{ kind: 'command', line: helloCommand(verb, script.name) }],
 });
 
-/** Says the first prelude there is, from `from` on; without any the transactions begin. */
+/**
+ * Says the first prelude there is, from `from` on; without any the transactions begin. None begins in clear where TLS is
+ * a must, nor in nobody's name where there is a login.
+ */
 export function prepare(script: Script, terms: Terms, from: number): Step {
   const ordered = securingFirst(script);
   const isSecure = terms.facts.secured !== null;
@@ -34,11 +37,16 @@ export function prepare(script: Script, terms: Terms, from: number): Step {
     const { client } = extension;
     if (client.secures && (isSecure || script.tls === 'never')) continue;
     if (!client.secures && script.tls === 'must' && !isSecure) break;
-    const offered = offeredBy(terms.offer, extension);
+    const offered = offeredBy(script.extensions, terms.offer, extension);
     const saying = offered === null ? null : client.prelude(offered, contextOf(script, terms));
-    if (saying !== null) return say(saying, { stage: client.secures ? 'secure' : 'auth', terms, next: next + 1 });
+    const stage = client.secures ? 'secure' : 'auth';
+    if (saying === null) continue;
+    if ('hear' in saying) return say(saying, { stage, terms, next: next + 1 });
+    return turnedAway(stage, unsaid(saying.code, saying.enhanced, saying.text), script);
   }
-  return script.tls === 'must' && !isSecure ? turnedAway('secure', unsecured, script) : begin(script, terms, 0, false);
+  if (script.tls === 'must' && !isSecure) return turnedAway('secure', unsecured, script);
+  if (script.login !== null && terms.facts.identity === null) return turnedAway('auth', unauthenticated, script);
+  return begin(script, terms, 0, false);
 }
 
 const securingFirst = ({ extensions }: Script): Script['extensions'] => [
@@ -51,8 +59,8 @@ const say = (saying: Saying, rest: Omit<AwaitingPrelude, 'phase' | 'saying'>): S
   moves: [{ kind: 'command', line: sayingCommand(saying.verb, saying.line) }],
 });
 
-/** The reply to a line of a prelude. */
-export function afterPrelude(state: AwaitingPrelude, reply: HeardReply, script: Script): Step {
+/** The reply to a line of a prelude; null when the dialogue has no place for it. */
+export function afterPrelude(state: AwaitingPrelude, reply: HeardReply, script: Script): Step | null {
   const { stage, terms, next } = state;
   const act = state.saying.hear(reply);
   switch (act.kind) {
@@ -62,6 +70,8 @@ export function afterPrelude(state: AwaitingPrelude, reply: HeardReply, script: 
       return { state: { phase: 'secure', terms }, moves: [{ kind: 'secure' }] };
     case 'give-up':
       return turnedAway(stage, act.reply, script);
+    case 'misplaced':
+      return null;
     case 'done': {
       const { identity } = act;
       if (identity === undefined) return prepare(script, terms, next);

@@ -70,7 +70,8 @@ function authentication(mechanisms: readonly Mechanism[], settings: ReadonlySet<
       ...quietClient,
       prelude: (offered, context) =>
         prelude(
-          known.filter((mechanism) => fit(context.facts).includes(mechanism)),
+          known.filter((mechanism) => mechanisms.includes(mechanism)),
+          (mechanism) => fit(context.facts).includes(mechanism),
           offered,
           context,
         ),

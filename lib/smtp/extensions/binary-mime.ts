@@ -14,6 +14,7 @@ import { isBinary } from './content-octets.ts';
 const keyword = 'BODY';
 const value = 'BINARYMIME';
 const needed = 'CHUNKING';
+const weaker = '8BITMIME';
 
 const announced = (parameters: Parameters): boolean =>
   parameters.some((parameter) => parameter.keyword === keyword && parameter.value?.toUpperCase() === value);
@@ -44,11 +45,12 @@ const extension: Extension = {
   },
   client: {
     ...quietClient,
-    mailParameters: ({ content }, _offered, { shared }) =>
-      shared.has(needed) && isBinary(content) ? [{ keyword, value }] : [],
-    judge: ({ content }, offered, { shared }) =>
-      (offered === null || !shared.has(needed)) && isBinary(content) ? refusal : null,
+    // Octets above 127 are announced by the weaker word where both ends have it.
+    mailParameters: ({ content, eightBit }, _offered, { shared }) =>
+      (eightBit && !shared.has(weaker)) || isBinary(content) ? [{ keyword, value }] : [],
+    judge: ({ content }, offered) => (offered === null && isBinary(content) ? refusal : null),
   },
+  needs: [needed],
   eightBit: true,
   binary: true,
   growth: { mail: 16, rcpt: 0 },

@@ -9,9 +9,11 @@ import type { Result } from '#lib/base';
 import { decodeXtext } from '#lib/codec';
 import type { Parameters } from '#lib/syntax';
 import type { Extension, Hints, ParameterRule } from '../offer/extension.ts';
-import { quiet } from '../offer/quiet.ts';
+import { quiet, quietServer } from '../offer/quiet.ts';
+import { reply } from '../reply/reply.ts';
+import type { Reply } from '../reply/reply.ts';
 import { bare } from './bare.ts';
-import { readOriginalRecipient } from './original-recipient.ts';
+import { isBeyondAscii, readOriginalRecipient, writeOriginalRecipient } from './original-recipient.ts';
 
 type Report = 'success' | 'failure' | 'delay';
 
@@ -68,6 +70,22 @@ function hintsOf(parameters: Parameters): Hints {
   };
 }
 
+/** RFC 6533 3: an address beyond ASCII as it is, where MAIL has not said that there may be one. */
+const announcement = 'SMTPUTF8';
+const unannounced = (): Reply =>
+  reply(501, '5.5.4', 'RFC6533 3', `ORCPT beyond ASCII, and MAIL came without ${announcement}`);
+
+const beyondAscii = (parameters: Parameters): boolean => isBeyondAscii(valueOf(parameters, 'ORCPT') ?? '');
+
+/** RFC 6533 3: towards a host that takes no UTF-8 the same address is said in ASCII. */
+const inAscii = (parameters: Parameters): Parameters =>
+  parameters.map(({ keyword, value }) => {
+    const said = keyword === 'ORCPT' && value !== null ? readOriginalRecipient(value) : null;
+    return said !== null && isBeyondAscii(value ?? '')
+      ? { keyword, value: writeOriginalRecipient(said) }
+      : { keyword, value };
+  });
+
 const extension: Extension = {
   ...quiet,
   title: 'Delivery Status Notifications',
@@ -78,10 +96,20 @@ const extension: Extension = {
     rule('NOTIFY', 'NEVER, or some of SUCCESS, FAILURE and DELAY', readNotify),
     rule('ORCPT', 'an address type, ";" and xtext that says printable characters', readOriginalRecipient),
   ],
+  server: {
+    ...quietServer,
+    judgeRcpt: ({ parameters, envelope }) =>
+      beyondAscii(parameters) && !envelope.mailParameters.some(({ keyword }) => keyword === announcement)
+        ? unannounced()
+        : null,
+  },
   // With SP and keyword: ENVID of 100 octets and RET of 8; ORCPT of 500 and NOTIFY of 28.
   growth: { mail: 120, rcpt: 543 },
   // Unchanged to a host that takes part (RFC 3461 5.2.1); none of them to one that does not (RFC 3461 5.2.2).
-  duty: (_carried, offered) => ({ kind: offered === null ? 'drop' : 'pass-on' }),
+  duty({ mail, rcpt, unicode }, offered) {
+    if (offered === null) return { kind: 'drop' };
+    return unicode ? { kind: 'pass-on' } : { kind: 'change', mail, rcpt: rcpt.map(inAscii) };
+  },
   hints: hintsOf,
 };
 

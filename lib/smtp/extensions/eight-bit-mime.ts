@@ -4,19 +4,13 @@
  * (RFC 6152 3).
  */
 import { failure, success } from '#lib/base';
-import type { Extension, LocalRefusal } from '../offer/extension.ts';
+import type { Extension } from '../offer/extension.ts';
 import { quiet, quietClient } from '../offer/quiet.ts';
 import { bare } from './bare.ts';
 import { isBinary } from './content-octets.ts';
 
 const keyword = 'BODY';
 const values: readonly string[] = ['7BIT', '8BITMIME'];
-
-const refusal: LocalRefusal = {
-  code: 554,
-  enhanced: '5.6.3',
-  text: 'The content has octets above 127, and the next host does not take them',
-};
 
 const extension: Extension = {
   ...quiet,
@@ -33,15 +27,11 @@ const extension: Extension = {
   client: {
     ...quietClient,
     mailParameters: ({ eightBit, content }) => (eightBit && !isBinary(content) ? [{ keyword, value: '8BITMIME' }] : []),
-    judge: ({ eightBit }, offered) => (eightBit && offered === null ? refusal : null),
   },
   eightBit: true,
   growth: { mail: 17, rcpt: 0 },
-  // What the content is like, each hop says anew.
-  duty: ({ eightBit }, offered) =>
-    eightBit && offered === null
-      ? { kind: 'return', enhanced: refusal.enhanced, text: refusal.text }
-      : { kind: 'drop' },
+  // What the content is like, each hop says anew; where nobody takes it, the client sees to that (`consult.ts`).
+  duty: () => ({ kind: 'drop' }),
 };
 
 export const eightBitMime = bare(extension, 'usual');

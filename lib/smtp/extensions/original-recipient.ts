@@ -42,3 +42,20 @@ function embedded(digits: string): string | null {
   const point = digits.length > 6 ? Infinity : Number(`0x${digits}`);
   return point <= 0x10ffff ? String.fromCodePoint(point) : null;
 }
+
+export const isBeyondAscii = (text: string): boolean => /[^\u0000-\u007f]/.test(text);
+
+/** What an address of type `utf-8` may hold as it is (RFC 6533 3, QCHAR): printable, but none of `+`, `=` and `\`. */
+const isPlain = (point: number): boolean =>
+  point > 32 && point < 127 && point !== 0x2b && point !== 0x3d && point !== 0x5c;
+
+/** The value for `type;text` with the type `utf-8`, in ASCII (utf-8-addr-xtext). */
+export function writeOriginalRecipient(said: string): string {
+  const semicolon = said.indexOf(';') + 1;
+  let encoded = said.slice(0, semicolon);
+  for (const character of said.slice(semicolon)) {
+    const point = character.codePointAt(0) ?? 0;
+    encoded += isPlain(point) ? character : `\\x{${point.toString(16).toUpperCase()}}`;
+  }
+  return encoded;
+}

@@ -54,6 +54,8 @@ function declaration(stated: string | null): Extension {
     const cap = String(message);
     return stated === null || isZero(stated) || above(stated, cap) ? cap : stated;
   };
+  const judged = (octets: number, caps: Caps): Reply | null =>
+    above(String(octets), most(caps)) ? tooBig('RFC1870 6.3', most(caps)) : null;
   return {
     ...quiet,
     title: 'Message Size Declaration',
@@ -67,8 +69,8 @@ function declaration(stated: string | null): Extension {
         const digits = declared(parameters);
         return digits !== null && above(digits, most(caps)) ? tooBig('RFC1870 6.1', most(caps)) : null;
       },
-      judgeContent: ({ size: octets }, _envelope, { caps }) =>
-        above(String(octets), most(caps)) ? tooBig('RFC1870 6.3', most(caps)) : null,
+      judgeChunk: (octets, { caps }) => judged(octets, caps),
+      judgeContent: ({ size: octets }, _envelope, { caps }) => judged(octets, caps),
     },
     client: {
       ...quietClient,

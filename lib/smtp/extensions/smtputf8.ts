@@ -13,7 +13,6 @@ import { quiet, quietClient, quietServer } from '../offer/quiet.ts';
 import { reply } from '../reply/reply.ts';
 import type { Reply } from '../reply/reply.ts';
 import { bare } from './bare.ts';
-import { hasHeaderBeyondAscii } from './content-octets.ts';
 
 const keyword = 'SMTPUTF8';
 const needed = '8BITMIME';
@@ -47,9 +46,9 @@ const envelopeRefused: LocalRefusal = { code: 553, enhanced: '5.6.7', text: `An 
 const headerRefused: LocalRefusal = { code: 554, enhanced: '5.6.9', text: `The header is beyond ASCII, ${lacking}` };
 
 /** What a host that takes ASCII only would have to refuse; null: nothing. */
-function need({ reversePath, forwardPaths, eightBit, content }: Transaction): LocalRefusal | null {
+function need({ reversePath, forwardPaths, headerBeyondAscii }: Transaction): LocalRefusal | null {
   if ([reversePath, ...forwardPaths].some(needsUnicode)) return envelopeRefused;
-  return eightBit && hasHeaderBeyondAscii(content) ? headerRefused : null;
+  return headerBeyondAscii ? headerRefused : null;
 }
 
 const extension: Extension = {
@@ -61,11 +60,11 @@ const extension: Extension = {
   server,
   client: {
     ...quietClient,
-    mailParameters: (transaction, _offered, { shared }) =>
-      shared.has(needed) && need(transaction) !== null ? [{ keyword, value: null }] : [],
-    judge: (transaction, offered, { shared }) => (offered !== null && shared.has(needed) ? null : need(transaction)),
+    mailParameters: (transaction) => (need(transaction) === null ? [] : [{ keyword, value: null }]),
+    judge: (transaction, offered) => (offered === null ? need(transaction) : null),
   },
   growth: { mail: 10, rcpt: 0 },
+  needs: [needed],
   unicode: true,
   behindString: [keyword],
   // Whether the header needs it, only `client.judge` can see; the envelope shows it here.

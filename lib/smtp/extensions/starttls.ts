@@ -44,7 +44,17 @@ const verb = (available: boolean): ExtensionVerb => ({
 const saying: Saying = {
   verb: keyword,
   line: keyword,
-  hear: ({ code }) => (classOf(code) === 'completion' ? { kind: 'secure' } : { kind: 'done' }),
+  hear({ code }) {
+    switch (classOf(code)) {
+      case 'completion':
+        return { kind: 'secure' };
+      case 'intermediate':
+        return { kind: 'misplaced' };
+      case 'transient':
+      case 'permanent':
+        return { kind: 'done' };
+    }
+  },
 };
 
 const security = (required: boolean, available: boolean): Extension => ({

@@ -59,7 +59,10 @@ export interface Amendment {
 export interface ServerPart {
   /** What follows the keyword in the EHLO reply; empty: nothing; null: not offered now. */
   advertise(context: ServerContext): readonly string[] | null;
-  /** A well-formed command that may come by the order of commands, and is refused all the same; asked for each verb. */
+  /**
+   * A verb that is refused whether it may come by the order of commands or not; asked for each well-formed command, and
+   * for each verb that is not known or not implemented, in upper case (empty: a line that begins with no verb).
+   */
   admit(verb: string, context: ServerContext): Reply | null;
   /** MAIL with these parameters would be accepted; an extension may refuse it here. */
   judgeMail(
@@ -79,6 +82,8 @@ export interface ServerPart {
   judgeData(envelope: Envelope, context: ServerContext): Reply | null;
   /** MAIL with these parameters announces content of any octets: bare CR, bare LF and NUL stay in chunks as they are. */
   binary(parameters: Parameters): boolean;
+  /** A chunk has come, and it is not the last: `size` octets of content so far (RFC 3030 2). */
+  judgeChunk(size: number, context: ServerContext): Reply | null;
   /** The whole content has come. */
   judgeContent(content: ReceivedContent, envelope: Envelope, context: ServerContext): Reply | null;
   /** Puts into every reply line what the extension adds (null: nothing). */
@@ -165,7 +170,9 @@ export type PreludeAct =
   /** Go on; with `identity`, the server knows who we are. */
   | { readonly kind: 'done'; readonly identity?: string }
   /** No transaction over this connection: all of them are refused like this. */
-  | { readonly kind: 'give-up'; readonly reply: HeardReply };
+  | { readonly kind: 'give-up'; readonly reply: HeardReply }
+  /** A reply that has no place here: the two ends no longer mean the same. */
+  | { readonly kind: 'misplaced' };
 
 /** How much one session, or one transaction, may carry; null: nobody said. */
 export interface SessionLimits {
@@ -183,8 +190,8 @@ export interface Chunking {
 export interface ClientPart {
   /** True: its prelude is there to begin TLS. It is said before all others, and not when TLS stands or is not wanted. */
   readonly secures: boolean;
-  /** Once the offer is known and before any transaction; null: nothing to say. */
-  prelude(offered: Offered, context: ClientContext): Saying | null;
+  /** Once the offer is known and before any transaction; null: nothing to say. A refusal is for all transactions. */
+  prelude(offered: Offered, context: ClientContext): Saying | LocalRefusal | null;
   /** Parameters for MAIL, given what the server offered. */
   mailParameters(transaction: Transaction, offered: Offered, context: ClientContext): Parameters;
   /** Parameters for RCPT with one forward-path: `recipient` is its place in the transaction. */
@@ -205,6 +212,8 @@ export interface Carried {
   /** Octets above 127 in the content; in an address of the envelope. */
   readonly eightBit: boolean;
   readonly eightBitEnvelope: boolean;
+  /** The next host takes UTF-8 in its commands. */
+  readonly unicode: boolean;
   /** Microseconds since this host took the message. */
   readonly age: Duration;
 }
@@ -256,6 +265,8 @@ export interface Extension {
   readonly client: ClientPart;
   /** (7) Octets by which command lines may grow. */
   readonly growth: { readonly mail: number; readonly rcpt: number };
+  /** Keywords of extensions without which a client does not use it, whatever the server offers. */
+  readonly needs: readonly string[];
   /** True: paths may hold UTF-8 (RFC 6531 3.3). Whether a transaction may is for `judgeMail` and `judgeRcpt`. */
   readonly unicode: boolean;
   /** True: content may hold octets above 127 (RFC 6152 3). */

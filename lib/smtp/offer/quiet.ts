@@ -11,6 +11,7 @@ export const quietServer: ServerPart = {
   judgeRcpt: () => null,
   judgeData: () => null,
   binary: () => false,
+  judgeChunk: () => null,
   judgeContent: () => null,
   dress: null,
 };
@@ -34,6 +35,7 @@ export const quiet: Omit<Extension, 'title' | 'source' | 'keyword'> = {
   server: quietServer,
   client: quietClient,
   growth: { mail: 0, rcpt: 0 },
+  needs: [],
   unicode: false,
   eightBit: false,
   binary: false,

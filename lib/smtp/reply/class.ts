@@ -13,5 +13,8 @@ export const isPermanent = (code: number): boolean => code >= 500;
 /** 421: the server closes the channel after this reply (§3.8). */
 export const closesChannel = (reply: Reply): boolean => reply.code === 421;
 
+/** 3yz is no opening: nothing has been asked that could go on (§4.2.1, §4.3.2). */
+export const canGreet = ({ code }: Reply): boolean => code < 300 || !isPositive(code);
+
 /** Anything but success at the opening: no mail in this session, and the server waits for QUIT (§3.1). */
 export const refusesSession = (greeting: Reply): boolean => !isPositive(greeting.code);

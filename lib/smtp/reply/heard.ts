@@ -31,13 +31,21 @@ export const asTooMany = (reply: HeardReply): HeardReply =>
   reply.code === 552 ? { ...reply, code: 452, enhanced: null } : reply;
 
 /** As if the server had said so: the refusal of a client that will not try (`LocalRefusal`). */
-export const unsaid = (code: number, enhanced: string, text: string): HeardReply => ({ code, enhanced, text: [text] });
+export const unsaid = (code: number, enhanced: string, text: string): HeardReply => ({
+  code,
+  enhanced,
+  text: [text],
+  unsaid: true,
+});
 
 /** The same, when the message cannot go on from here at all and returns to its originator (§2.2.3, §3.6.3). */
 export const returned = (enhanced: string, text: string): HeardReply => unsaid(554, enhanced, text);
 
 /** RFC 6531 3.2: an address that the next host cannot be told. */
 export const unicodeUnknown: HeardReply = unsaid(553, '5.6.7', 'The next host takes no addresses beyond ASCII');
+
+/** §2.3.1, RFC 6531 3.2: header fields that the next host cannot be sent. */
+export const headerUnknown: HeardReply = returned('5.6.9', 'The next host takes no header beyond ASCII');
 
 /** §2.4: content that the next host cannot be sent. */
 export const eightBitUnknown: HeardReply = returned('5.6.3', 'The next host takes no octets above 127');
@@ -48,6 +56,9 @@ export const beyondLimit = (what: 'transactions' | 'recipients' | 'domains'): He
 
 /** TLS is a must, and did not come about (RFC 3207 4): another try may do better. */
 export const unsecured: HeardReply = unsaid(454, '4.7.0', 'The next host does not begin TLS');
+
+/** The client was to say who it is, and could not (RFC 4954 6): nothing goes out in nobody's name. */
+export const unauthenticated: HeardReply = unsaid(454, '4.7.0', 'Authentication is wanted, and not offered');
 
 const enhancedCode = /^([245])\.(?:0|[1-9][0-9]{0,2})\.(?:0|[1-9][0-9]{0,2})(?= |$)/;
 

@@ -3,13 +3,15 @@
  *
  * Reads the phases of the command table; the state stays as it was.
  */
-import { present } from '#lib/base';
 import type { CommandRow } from '../command/table.ts';
 import type { Fault } from '../fault.ts';
 import type { SessionState } from './state.ts';
 
 export function admit(verb: string, { phase }: SessionState, table: ReadonlyMap<string, CommandRow>): Fault | null {
-  if (present(table.get(verb), `a row for ${verb}`).phases.includes(phase)) return null;
+  const row = table.get(verb);
+  // §3.1: a refused session waits for QUIT, whatever else comes; elsewhere an unknown verb has no order.
+  if (row === undefined) return phase === 'refused' ? { kind: 'out-of-order', verb, phase } : null;
+  if (row.phases.includes(phase)) return null;
   // §3.3: after MAIL, what DATA lacks is a recipient.
   if (verb === 'DATA' && phase === 'transaction') return { kind: 'no-valid-recipients' };
   return { kind: 'out-of-order', verb, phase };

@@ -18,7 +18,9 @@ export interface ServerSetup {
   readonly extensions: readonly Extension[];
   /**
    * Asked once for each well-formed command, by its verb, for the greeting (`connect`) and for mail data that can be a
-   * message (`content`). A reply of its own is sent instead, and the command has no effect.
+   * message (`content`). A 4yz or 5yz is said at once, and the command has no effect. A 2yz or 3yz takes the place of the
+   * success reply, if it is of the same class (§4.2.1), and the command takes its whole course: what refuses it elsewhere
+   * refuses it here. At `connect` a 2yz is the greeting.
    */
   readonly override: ((verb: string) => Reply | null) | null;
   /** Said instead of the 220 (§3.1): a refusal, or a 220 with other text; null: the usual one. */

@@ -9,7 +9,7 @@ import { invariant, unreachable } from '#lib/base';
 import type { Instant } from '#lib/base';
 import { replyTo } from '../fault.ts';
 import { longestLine, mergeOffer } from '../offer/merge.ts';
-import { closesChannel, refusesSession } from '../reply/class.ts';
+import { canGreet, closesChannel, refusesSession } from '../reply/class.ts';
 import { replies } from '../reply/catalogue.ts';
 import type { Reply } from '../reply/reply.ts';
 import { factsAfter } from './facts.ts';
@@ -103,7 +103,7 @@ class Session implements ServerSession {
     const { to, step } = halt;
     if (verdict.kind === 'refuse') return this.#answer(verdict.reply, to, step.refused);
     if (to === 'content') this.#patience.renew();
-    this.#answer(verdict.reply ?? step.success, to, step.accepted);
+    this.#answer(step.instead ?? verdict.reply ?? step.success, to, step.accepted);
   }
 
   secured(tls: Secured, sent: number, received: number, at: Instant): void {
@@ -157,7 +157,8 @@ class Session implements ServerSession {
   /** §3.1, §4.3.1: the server speaks first. */
   #greet(): void {
     const { name, override } = this.#setting;
-    const meant = override('connect') ?? this.#greeting ?? replies.ready(name);
+    const instead = override('connect');
+    const meant = (instead !== null && canGreet(instead) ? instead : this.#greeting) ?? replies.ready(name);
     const greeting = this.#parts.voice(meant, 'connect', this.#state);
     if (closesChannel(greeting)) return this.#close(greeting, 'connect', 'refused');
     const after: SessionState = refusesSession(greeting) ? { phase: 'refused' } : this.#state;

@@ -51,6 +51,8 @@ export interface DataChunk extends AwaitedChunk, Begun {
   readonly use: 'data';
   readonly data: ChunkReader;
   readonly last: boolean;
+  /** Said when the chunk is taken, in place of the usual reply (`instead.ts`). */
+  readonly instead?: Reply;
 }
 /** Octets of a chunk are awaited, only so that nobody takes them for commands. */
 export interface VainChunk extends AwaitedChunk {
@@ -67,6 +69,8 @@ export interface ExchangeState {
   readonly back: RestingState;
   readonly act: Extract<Act, { readonly kind: 'converse' }>;
   readonly framing: Framing;
+  /** Said at a success, in place of the usual reply (`instead.ts`). */
+  readonly instead?: Reply;
 }
 
 export type SessionState =

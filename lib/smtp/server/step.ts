@@ -22,6 +22,8 @@ export type Step =
       readonly accepted: SessionState;
       readonly success: Reply;
       readonly refused: SessionState;
+      /** Said after acceptance whatever the verdict brings (`instead.ts`). */
+      readonly instead?: Reply;
     }
   /** The client has authenticated under this name. */
   | { readonly kind: 'identify'; readonly identity: string; readonly reply: Reply; readonly state: SessionState }
@@ -34,7 +36,7 @@ export interface Setting {
   readonly name: string;
   readonly caps: Caps;
   readonly offer: Offer;
-  /** A reply to give instead, by verb (or `connect`, `content`); null: none. */
+  /** A reply of the host's own, by verb (or `connect`, `content`); null: none. */
   readonly override: (what: string) => Reply | null;
   readonly readers: Readers;
   /** What extensions may look at, as it is now. */

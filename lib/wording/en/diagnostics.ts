@@ -98,7 +98,8 @@ const values = {
     `No service extension is called ${quote(all.seen)}. There are ${String(all.choices)}.${meant(all)}`,
   'bad-extension-words': ({ keyword, expected }) =>
     `What stands behind ${quote(keyword)} cannot be: ${String(expected)}.`,
-  'bad-deviation': (all) => `No deviation is called ${quote(all.seen)}; docs/scenario.md names them.${meant(all)}`,
+  'bad-deviation': (all) =>
+    `No deviation is called ${quote(all.seen)}.${meant(all)} ${all.near === '' && all.nearest === '' ? `There are ${String(all.choices)}.` : `${all.near === '' ? '' : `Of its words are ${String(all.near)}. `}docs/scenario.md lists them all.`}`,
   'bad-credential': () =>
     'This can be no user and no password here: write 1 to 255 printable ASCII characters, no blank at either end.',
   'bad-list-name': ({ seen }) => `${quote(seen)} is an address; a list is named by a local-part, such as staff.`,
@@ -142,6 +143,8 @@ const references = {
     `The delay between ${quote(a)} and ${quote(b)} is stated a second time. Keep one of the two.`,
   'duplicate-extension': ({ keyword }) =>
     `The extension ${quote(keyword)} stands here a second time. Keep one of the two.`,
+  'duplicate-deviation': ({ deviation }) =>
+    `The deviation ${quote(deviation)} stands here a second time. Keep one of the two.`,
   'idle-login': () => 'This host hands its mail to no smarthost, and authenticates nowhere else. Name a `smarthost`.',
   'foreign-mailbox': ({ mailbox, host, domains }) =>
     `${quote(host)} makes no final delivery for the domain of ${quote(mailbox)}, only for ${quote(domains)}. Add the domain to its \`domains\`.`,
@@ -165,10 +168,8 @@ const references = {
     `${quote(host)} is down already from ${String(from)} ${until === '' ? 'on' : `until ${String(until)}`}. Make one fault of the two, or let one begin when the other ends.`,
   'answered-already': ({ host, verb, nth }) =>
     `Another fault answers ${String(verb)} number ${grouped(nth)} at ${quote(host)} already. Give this one another \`nth\`, or keep one of the two.`,
-  'false-custody': ({ code }) =>
-    `${String(code)} at the end of mail data would say that the host has taken the message, and a fault takes none. Answer with a code that begins with 4 or 5, or take the fault out.`,
-  'nothing-to-come': ({ code, verb }) =>
-    `${String(code)} asks the client for more input, and after ${quote(verb)} there is none to come. Answer with another code; those that begin with 3 fit DATA only.`,
+  'wrong-success': ({ code, verb, usual }) =>
+    `${quote(verb)} succeeds with ${String(usual)}, and ${String(code)} would say something else: 2 means done, 3 that more input is wanted. Answer with a code that begins with ${String(usual).slice(0, 1)}, or with 4 or 5 to refuse.`,
   'same-host': ({ name }) => `A link leads from ${quote(name)} to itself. Name two hosts.`,
   'link-of-two': () => 'A link is between two hosts: `hosts: [a.example, b.example]`.',
   'short-wait': () =>

@@ -16,7 +16,7 @@ export const longLineCut = onServer(
   {
     does: 'cuts command lines that are too long',
     breaks: ['S4.2.2-b'],
-    implies: ['S4.5.3.1.9-a', 'S4.3.2-e', 'S2.3.8-c'],
+    implies: ['S4.5.3.1.9-a', 'S4.3.2-e', 'S2.3.8-c', 'S4.5.3.1.4-a'],
   },
   (strict) => ({
     readCommand: (line, word, table, most, setting, unicode) =>
