@@ -72,6 +72,7 @@ const dialogue = (transcript: Transcript, path: string): Demonstration => ({
   place: `${path}:${transcript.line}`,
   shows: transcript.shows.filter(isSourceRef),
   ends: [transcript.end],
+  needs: transcript.setup.extensions,
   run(lab) {
     for (const how of tellingOf(transcript)) {
       const departure = play(transcript, portionings[how], lab);

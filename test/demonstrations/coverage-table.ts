@@ -11,7 +11,11 @@ import { strictLab } from './lab.ts';
 import { tableOf } from './table.ts';
 
 type Kind = Status['kind'];
-const kinds: readonly Kind[] = ['demonstrated', 'restated', 'not observable', 'open'];
+/** What stands in the columns: the last one only when something is out of use. */
+const kindsIn = ({ statuses }: Coverage): readonly Kind[] => [
+  ...(['demonstrated', 'restated', 'not observable', 'open'] as const),
+  ...([...statuses.values()].some(({ kind }) => kind === 'out of use') ? (['out of use'] as const) : []),
+];
 
 /** Prints what is asked for; returns the exit code. */
 export async function printCoverage(options: readonly string[], print: (line: string) => void): Promise<number> {
@@ -30,7 +34,7 @@ export async function printCoverage(options: readonly string[], print: (line: st
 
 export function totals(coverage: Coverage): string {
   const all = [...coverage.statuses.values()];
-  const counts = kinds.map((kind) => `${all.filter((status) => status.kind === kind).length} ${kind}`);
+  const counts = kindsIn(coverage).map((kind) => `${all.filter((status) => status.kind === kind).length} ${kind}`);
   return `${all.length} clauses: ${counts.join(', ')}; open on the wire: ${openOnTheWire(coverage).length}`;
 }
 
@@ -43,7 +47,7 @@ function tables(coverage: Coverage): readonly string[] {
       rows.set(key, [...(rows.get(key) ?? []), id]);
     }
     const cells = [...rows].map(([key, ids]) => [key, ...countsOf(coverage, ids)]);
-    return [...tableOf([[title, 'clauses', ...kinds, 'open on the wire'], ...cells]), ''];
+    return [...tableOf([[title, 'clauses', ...kindsIn(coverage), 'open on the wire'], ...cells]), ''];
   };
   return [
     ...by('section', ({ section }) => section),
@@ -55,7 +59,7 @@ function tables(coverage: Coverage): readonly string[] {
 function countsOf(coverage: Coverage, ids: readonly ClauseId[]): readonly string[] {
   const of = (kind: Kind): readonly ClauseId[] => ids.filter((id) => coverage.statuses.get(id)?.kind === kind);
   const wire = of('open').filter((id) => clauses[id].watch === 'wire');
-  return [ids.length, ...kinds.map((kind) => of(kind).length), wire.length].map((count) =>
+  return [ids.length, ...kindsIn(coverage).map((kind) => of(kind).length), wire.length].map((count) =>
     count === 0 ? '·' : String(count),
   );
 }
@@ -83,6 +87,7 @@ function printStatus({ statuses }: Coverage, id: string, print: (line: string) =
     demonstrated: () => (status.kind === 'demonstrated' ? status.by : []),
     restated: () => (status.kind === 'restated' ? [`as ${status.as}`] : []),
     'not observable': () => (status.kind === 'not observable' ? [status.reason] : []),
+    'out of use': () => (status.kind === 'out of use' ? [`without ${status.without.join(', ')}`] : []),
     open: () => [],
   }[status.kind]();
   for (const line of [`${id}: ${status.kind}`, ...why.map((one) => `  ${one}`)]) print(line);

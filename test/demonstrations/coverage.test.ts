@@ -50,6 +50,20 @@ describe('a clause is', () => {
     expect(leaning.statuses.get('S4.1.4-b')).toEqual({ kind: 'open' });
     expect(leaning.flaws).toHaveLength(1);
   });
+  test('out of use when all that shows it needs an extension that was taken away', () => {
+    // Registered, historic, and in no list.
+    const idle = { ...demonstration('a', ['S4.1.4-a', 'S4.2-a'], false), needs: ['TURN', 'X-ROAD'] };
+    const restated = new Map([['S4.1.4-b', 'S4.1.4-a']]);
+    const coverage = of([idle, demonstration('b', ['S4.2-a'])], { restated });
+    const without = { kind: 'out of use', without: ['TURN'] };
+    expect(coverage.flaws).toEqual([]);
+    expect(coverage.statuses.get('S4.1.4-a')).toEqual(without);
+    expect(coverage.statuses.get('S4.1.4-b')).toEqual(without);
+    expect(coverage.statuses.get('S4.2-a')).toEqual({ kind: 'demonstrated', by: ['b'] });
+    expect(totals(coverage)).toContain(', 2 out of use; ');
+    const slip = { ...demonstration('c', ['S4.1.4-a'], false), needs: ['TURNN'] };
+    expect(of([slip]).flaws).toEqual([{ place: 'c', what: 'fails: departs' }]);
+  });
   test('not observable when a reason says so', () => {
     const notObservable = new Map([['S4.1.4-b', 'advice']]);
     expect(of([], { notObservable }).statuses.get('S4.1.4-b')).toEqual({ kind: 'not observable', reason: 'advice' });

@@ -8,7 +8,8 @@ import { readFileSync } from 'node:fs';
 import { clauses, isClauseId } from '#lib/rfc';
 import type { ClauseId } from '#lib/rfc';
 import { parse } from 'yaml';
-import { outcomeOf } from './demonstration.ts';
+import { absentOf } from './absent.ts';
+import { isInUse, outcomeOf } from './demonstration.ts';
 import type { Demonstration, Flaw } from './demonstration.ts';
 import type { Lab } from './lab.ts';
 
@@ -16,6 +17,8 @@ export type Status =
   | { readonly kind: 'demonstrated'; readonly by: readonly string[] }
   | { readonly kind: 'restated'; readonly as: ClauseId }
   | { readonly kind: 'not observable'; readonly reason: string }
+  /** All that would show it needs extensions that are not in the list. */
+  | { readonly kind: 'out of use'; readonly without: readonly string[] }
   | { readonly kind: 'open' };
 
 export interface Coverage {
@@ -44,32 +47,52 @@ function readEntries(name: string): ReadonlyMap<string, string> {
 export function coverageOf(demonstrations: readonly Demonstration[], declared: Declared, lab: Lab): Coverage {
   const shown = new Map<string, string[]>();
   const flaws: Flaw[] = [];
-  for (const demonstration of demonstrations) {
+  for (const demonstration of demonstrations.filter(isInUse)) {
     const { shows, place } = demonstration;
     const outcome = outcomeOf(demonstration, lab);
     if (outcome.kind !== 'holds') flaws.push({ place, what: `${outcome.kind}: ${outcome.why}` });
     else for (const id of shows) shown.set(id, [...(shown.get(id) ?? []), place]);
   }
-  flaws.push(...declaredFlaws(declared, shown));
+  const idle = idleOf(demonstrations);
+  flaws.push(...declaredFlaws(declared, shown, idle));
   const ids = Object.keys(clauses) as ClauseId[];
-  return { statuses: new Map(ids.map((id) => [id, statusOf(id, declared, shown)])), flaws };
+  return { statuses: new Map(ids.map((id) => [id, statusOf(id, declared, shown, idle)])), flaws };
 }
 
 /** Clauses that octets of one connection could show, and that nothing shows. */
 export const openOnTheWire = ({ statuses }: Coverage): readonly ClauseId[] =>
   [...statuses].filter(([id, { kind }]) => kind === 'open' && clauses[id].watch === 'wire').map(([id]) => id);
 
-function statusOf(id: ClauseId, declared: Declared, shown: ReadonlyMap<string, readonly string[]>): Status {
+/** Clauses that demonstrations out of use would show, each with the extensions that those lack. */
+function idleOf(demonstrations: readonly Demonstration[]): ReadonlyMap<string, readonly string[]> {
+  const idle = new Map<string, readonly string[]>();
+  for (const { shows, needs = [] } of demonstrations.filter((each) => !isInUse(each)))
+    for (const id of shows) idle.set(id, [...new Set([...(idle.get(id) ?? []), ...absentOf(needs)])]);
+  return idle;
+}
+
+function statusOf(
+  id: ClauseId,
+  declared: Declared,
+  shown: ReadonlyMap<string, readonly string[]>,
+  idle: ReadonlyMap<string, readonly string[]>,
+): Status {
   const by = shown.get(id);
   if (by !== undefined) return { kind: 'demonstrated', by };
   const as = declared.restated.get(id);
   if (as !== undefined && isClauseId(as) && shown.has(as)) return { kind: 'restated', as };
   const reason = declared.notObservable.get(id);
-  return reason === undefined ? { kind: 'open' } : { kind: 'not observable', reason };
+  if (reason !== undefined) return { kind: 'not observable', reason };
+  const without = idle.get(id) ?? (as === undefined ? undefined : idle.get(as));
+  return without === undefined ? { kind: 'open' } : { kind: 'out of use', without };
 }
 
 /** Ids that do not exist, that have two statuses, or that lean on a clause which nothing demonstrates. */
-function declaredFlaws({ restated, notObservable }: Declared, shown: ReadonlyMap<string, unknown>): readonly Flaw[] {
+function declaredFlaws(
+  { restated, notObservable }: Declared,
+  shown: ReadonlyMap<string, unknown>,
+  idle: ReadonlyMap<string, unknown>,
+): readonly Flaw[] {
   const flaws: Flaw[] = [];
   const check = (file: string, id: string): void => {
     const note = (what: string): number => flaws.push({ place: `test/demonstrations/${file}`, what });
@@ -83,7 +106,7 @@ function declaredFlaws({ restated, notObservable }: Declared, shown: ReadonlyMap
   }
   for (const [id, as] of restated) {
     check(files.restated, id);
-    if (!shown.has(as))
+    if (!shown.has(as) && !idle.has(as))
       flaws.push({ place: `test/demonstrations/${files.restated}`, what: `${id} leans on ${as}, which nothing shows` });
   }
   return flaws;

@@ -3,6 +3,7 @@
  */
 import type { SourceRef } from '#lib/rfc';
 import type { End } from '../transcripts/transcript.ts';
+import { absentOf } from './absent.ts';
 import type { Lab } from './lab.ts';
 
 /** What a file of `claims/` exports a list of. */
@@ -12,6 +13,8 @@ export interface Claim {
   readonly shows: readonly SourceRef[];
   /** The ends it drives: a deviation of another end cannot change it. */
   readonly ends: readonly [End, ...End[]];
+  /** Lines or keywords of extensions without which it says nothing; none when left out. */
+  readonly needs?: readonly string[];
   /** Throws when reality departs from the claim. */
   run(lab: Lab): void;
 }
@@ -23,6 +26,9 @@ export class Unreached extends Error {}
 export function given(holds: boolean, what: string): asserts holds {
   if (!holds) throw new Unreached(`not given: ${what}`);
 }
+
+/** Whether all extensions that it needs are in the list. */
+export const isInUse = ({ needs = [] }: Claim): boolean => absentOf(needs).length === 0;
 
 export type Outcome =
   | { readonly kind: 'holds' }

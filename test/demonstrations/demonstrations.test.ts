@@ -3,10 +3,11 @@
  */
 import { describe, expect, test } from 'vitest';
 import { collect, dialoguesOf } from './collect.ts';
+import { isInUse } from './demonstration.ts';
 import { strictLab } from './lab.ts';
 
 const { demonstrations, flaws } = await collect();
-const claims = demonstrations.filter(({ place }) => place.startsWith('test/demonstrations/'));
+const claims = demonstrations.filter((claim) => isInUse(claim) && claim.place.startsWith('test/demonstrations/'));
 
 describe('claims', () => {
   test.each(claims)('$title ($place)', (claim) => claim.run(strictLab));

@@ -34,6 +34,12 @@ describe('the judge', () => {
   test('sees a mark that is wrong', () => expect(counts({ breaks: ['S4.1.1.5-a'] })).toEqual([0, 0, 1]));
   test('lets pass what follows from the mark', () =>
     expect(counts({ breaks: ['S4.1.1.5-a'], implies: ['S4.1.1.9-a'] })).toEqual([0, 1, 0]));
+  test('does not ask a demonstration that is out of use', () => {
+    const idle = noop.map((each) => ({ ...each, needs: ['TURN'] }));
+    expect(fateOf(judge(deviation({}), idle))).toBe('out of use');
+    expect(fateOf(judge(deviation({}), [...noop, ...idle]))).toBe('killed');
+    expect(fateOf(judge(deviation({ breaks: ['S4.1.1.5-a'] }), idle))).toBe('survived');
+  });
   test('does not count a claim that is not reached', () => {
     const claim = { title: 'x', place: 'a', shows: ['S4.1.1.9-a'], ends: ['server'] } as const;
     const unreached = { ...claim, run: () => given(false, 'a reply') };

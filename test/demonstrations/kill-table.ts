@@ -21,7 +21,7 @@ export async function printKills(options: readonly string[], print: (line: strin
       `${demonstrations.length - judges.length} demonstrations fail already in the strict lab: npm run -s coverage:rfc`,
     );
   print(totals(judgements));
-  return judgements.every((judgement) => fateOf(judgement) === 'killed') ? 0 : 1;
+  return judgements.every((judgement) => ['killed', 'out of use'].includes(fateOf(judgement))) ? 0 : 1;
 }
 
 function choose([option, name]: readonly string[]): readonly Deviation[] {
@@ -55,7 +55,9 @@ function printFailures({ deviation, ...failures }: Judgement, print: (line: stri
 export function totals(judgements: readonly Judgement[]): string {
   const count = (wanted: Fate): number => judgements.filter((judgement) => fateOf(judgement) === wanted).length;
   const killed = count('killed') + count('beside');
-  return `${judgements.length} deviations: ${killed} killed, ${count('survived')} survived, ${besideOf(judgements)} beside their mark`;
+  const idle = count('out of use');
+  const counts = [`${killed} killed`, `${count('survived')} survived`, ...(idle > 0 ? [`${idle} out of use`] : [])];
+  return `${judgements.length} deviations: ${counts.join(', ')}, ${besideOf(judgements)} beside their mark`;
 }
 
 const besideOf = (judgements: readonly Judgement[]): number =>

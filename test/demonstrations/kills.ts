@@ -5,7 +5,7 @@
  * Judges only; `kill-table.ts` prints.
  */
 import type { Deviation } from '#lib/smtp';
-import { outcomeOf } from './demonstration.ts';
+import { isInUse, outcomeOf } from './demonstration.ts';
 import type { Demonstration } from './demonstration.ts';
 import { labOf, strictLab } from './lab.ts';
 
@@ -22,23 +22,30 @@ export interface Judgement {
   readonly implied: readonly Failure[];
   /** Failures all of whose clauses the deviation was to leave alone. */
   readonly beside: readonly Failure[];
+  /** Demonstrations of what it breaks that need an extension which is not in the list: they cannot be asked. */
+  readonly idle: readonly Demonstration[];
 }
 
-/** The demonstrations that hold in the strict lab: others can tell nothing. */
+/** The demonstrations that hold in the strict lab, or are out of use: others can tell nothing. */
 export const holding = (demonstrations: readonly Demonstration[]): readonly Demonstration[] =>
-  demonstrations.filter((demonstration) => outcomeOf(demonstration, strictLab).kind === 'holds');
+  demonstrations.filter(
+    (demonstration) => !isInUse(demonstration) || outcomeOf(demonstration, strictLab).kind === 'holds',
+  );
 
-export type Fate = 'killed' | 'survived' | 'beside';
+export type Fate = 'killed' | 'survived' | 'beside' | 'out of use';
 
-export const fateOf = ({ killed, beside }: Judgement): Fate =>
-  killed.length === 0 ? 'survived' : beside.length > 0 ? 'beside' : 'killed';
+export function fateOf({ killed, beside, idle }: Judgement): Fate {
+  if (killed.length > 0) return beside.length > 0 ? 'beside' : 'killed';
+  return idle.length > 0 && beside.length === 0 ? 'out of use' : 'survived';
+}
 
-/** @param demonstrations that hold in the strict lab */
+/** @param demonstrations that hold in the strict lab, or are out of use */
 export function judge(deviation: Deviation, demonstrations: readonly Demonstration[]): Judgement {
+  const lab = labOf([deviation]);
   const failures = demonstrations
-    .filter((demonstration) => canChange(deviation, demonstration))
+    .filter((demonstration) => isInUse(demonstration) && canChange(deviation, demonstration))
     .flatMap((demonstration) => {
-      const outcome = outcomeOf(demonstration, labOf([deviation]));
+      const outcome = outcomeOf(demonstration, lab);
       return outcome.kind === 'fails' ? [{ demonstration, why: outcome.why }] : [];
     });
   const breaks = new Set<string>(deviation.breaks);
@@ -46,7 +53,8 @@ export function judge(deviation: Deviation, demonstrations: readonly Demonstrati
   const placed = failures.map((failure) => ({ failure, place: placeOf(failure, breaks, implies) }));
   const of = (wanted: Place): readonly Failure[] =>
     placed.filter(({ place }) => place === wanted).map(({ failure }) => failure);
-  return { deviation, killed: of('killed'), implied: of('implied'), beside: of('beside') };
+  const idle = demonstrations.filter((each) => !isInUse(each) && each.shows.some((id) => breaks.has(id)));
+  return { deviation, killed: of('killed'), implied: of('implied'), beside: of('beside'), idle };
 }
 
 type Place = 'killed' | 'implied' | 'beside';

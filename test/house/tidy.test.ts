@@ -50,7 +50,9 @@ describe('the library', () => {
 
 describe('the project', () => {
   test('runs every test it has', () => {
-    expect(all(sourcesBelow('test', /\.(?:ts|mjs)$/), checkTestsRun)).toEqual([]);
+    // `needing.ts` holds tests back only where an extension was taken from the list, as `npm run -s removable` does.
+    const sources = sourcesBelow('test', /\.(?:ts|mjs)$/).filter(({ path }) => path !== 'test/needing.ts');
+    expect(all(sources, checkTestsRun)).toEqual([]);
   });
   test('names no host to download from', () => {
     const files = ['package-lock.json', '.npmrc'].map((path) => ({ path, text: readText(path) }));

@@ -3,6 +3,7 @@
  * which it did it. Each call moves the clock by a millisecond, as a link would.
  */
 import { MILLISECOND, Random, defaultCaps, defaultTimeouts, join, octetsOf, textOf } from '#lib/base';
+import { hasHeaderBeyondAscii } from '#lib/message';
 import { createClientSession, strictClient } from '#lib/smtp';
 import type {
   ClientOutput,
@@ -38,6 +39,7 @@ export const transaction = (
     forwardPaths,
     content: parts.map(octetsOf),
     eightBit: parts.some((part) => /[\x80-\xff]/.test(part)),
+    headerBeyondAscii: hasHeaderBeyondAscii(parts.map(octetsOf)),
   };
 };
 

@@ -36,7 +36,7 @@ test('return: every recipient is refused, and nothing is begun', () => {
   const refused = {
     kind: 'refused',
     stage: 'mail',
-    reply: { code: 554, enhanced: '5.6.3', text: ['no such road ahead'] },
+    reply: { code: 554, enhanced: '5.6.3', text: ['no such road ahead'], unsaid: true },
   };
   expect(dialogue.outcomes).toEqual([[refused, refused]]);
 });
@@ -55,6 +55,7 @@ test('is asked with its own parameters and the offer or null, and only when ther
     rcpt: [[], []],
     eightBit: false,
     eightBitEnvelope: false,
+    unicode: false,
     age: 0,
   };
   expect(asked).toEqual([

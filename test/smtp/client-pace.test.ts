@@ -170,5 +170,7 @@ test('nothing is sent that was not offered, whatever the client can do', () => {
     }),
     { numRuns: 100 },
   );
-  expect([...used]).toEqual(expect.arrayContaining(['SIZE', 'BODY', 'ENVID', 'NOTIFY', 'BDAT', 'STARTTLS']));
+  const usual = ['SIZE', 'BODY', 'ENVID', 'NOTIFY', 'BDAT', 'STARTTLS'];
+  const usable = usual.filter((word) => owners[word]?.some((keyword) => extensionKeywords.includes(keyword)));
+  expect([...used]).toEqual(expect.arrayContaining(usable));
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { strictClient } from '#lib/smtp';
 import type { ClientSetup } from '#lib/smtp';
 import { Dialogue, toBob } from './client-dialogue.ts';
+import { made } from './extensions/both-ends.ts';
 import { all, asking, grouping, offering, securing, toy } from './client-toys.ts';
 
 const dialogue = (setup: Partial<ClientSetup> = {}): Dialogue => new Dialogue({ extensions: all, ...setup });
@@ -51,6 +52,22 @@ describe('an exchange', () => {
 
   test('early replies are none of its', () => {
     expect(secures(['XWHO']).come('334 user?\r\n334 word?\r\n').fates).toEqual(['broken auth desync']);
+  });
+});
+
+describe('a login', () => {
+  const login = { user: 'alice', password: 'road' };
+
+  test("that nobody asks for: nothing goes out in nobody's name", () => {
+    for (const extensions of [all, []]) {
+      const nobody = new Dialogue({ extensions, login }).hear('220 mx.example', offering('OTHER'));
+      expect(nobody.lines).toEqual(['EHLO client.example', 'QUIT']);
+      expect(nobody.fates).toEqual(['refused auth 454']);
+    }
+  });
+
+  test('that was used', () => {
+    expect(secures(['XWHO'], { login }).hear('334 u', '334 w', '235 yes').lines.at(-1)).toMatch(/^MAIL/);
   });
 });
 
@@ -117,6 +134,12 @@ describe('TLS', () => {
     const must = secures(['XTLS', 'XWHO'], { tls: 'must' }).hear('454 not now');
     expect(must.lines.slice(1)).toEqual(['XTLS', 'QUIT']);
     expect(must.fates).toEqual(['refused secure 454']);
+  });
+
+  test('a reply of a class that has no place: the two ends no longer mean the same', () => {
+    const tls = dialogue({ extensions: [made('STARTTLS')] }).hear('220 x', offering('STARTTLS'), '334 go on');
+    expect(tls.fates).toEqual(['broken secure desync']);
+    expect(tls.faults).toEqual(['misplaced-reply']);
   });
 
   test('never offered, perhaps stripped: no transaction and no exchange in clear if it is a must', () => {

@@ -42,7 +42,9 @@ export const securing = toy('XTLS', {
 /** Says XWHO, then each of two words after 334; 235 ends it, and anything else gives up. */
 export const asking = toy('XWHO', { prelude: () => exchange('XWHO', ['user', 'word']) });
 
-function exchange(line: string, rest: readonly string[]): NonNullable<ReturnType<ClientPart['prelude']>> {
+type Saying = Extract<ReturnType<ClientPart['prelude']>, { readonly verb: string }>;
+
+function exchange(line: string, rest: readonly string[]): Saying {
   const hear = (reply: HeardReply): ReturnType<ReturnType<typeof exchange>['hear']> => {
     const [next, ...others] = rest;
     if (reply.code === 334 && next !== undefined) return { kind: 'say', saying: exchange(next, others) };

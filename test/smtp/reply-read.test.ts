@@ -80,6 +80,8 @@ describe('a flaw is found at the octet that does not fit', () => {
     ['250 ok\r\r\n', 'bare-cr', 8],
     ['250\rx', 'bare-cr', 5],
     ['250-a\r\n550 b\r\n', 'mixed-codes', 10],
+    ['250-a\r\n251 b\r\n', 'mixed-codes', 10],
+    ['250-a\r\n250-b\r\n220 c\r\n', 'mixed-codes', 17],
     ['250-a\r\n\r\n', 'reply-code', 8],
     ['250-a\r\n ok', 'reply-code', 8],
   ])('%j', (text, flaw, octets) => {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { octetsOf } from '#lib/base';
 import type { Caps } from '#lib/base';
 import { accept, refuse, reply } from '#lib/smtp';
+import { presentOf } from '../demonstrations/absent.ts';
 import { Dialogue, portions } from './server-dialogue.ts';
 import type { Policy } from './server-dialogue.ts';
 import { asking, counting, road } from './toy-extension.ts';
@@ -20,7 +21,8 @@ const policy: Policy = (question) => {
 };
 
 const caps: Partial<Caps> = { errors: 6, idleCommands: 6, commandLine: 80, message: 60, textLine: 40, recipients: 3 };
-const start = (): Dialogue => new Dialogue({ caps, extensions: ['SIZE', 'ENHANCEDSTATUSCODES', ...toys], policy });
+const start = (): Dialogue =>
+  new Dialogue({ caps, extensions: [...presentOf(['SIZE', 'ENHANCEDSTATUSCODES']), ...toys], policy });
 const toys = [road({ verbs: [asking()] }), counting()];
 
 const line = fc.constantFrom(
@@ -146,7 +148,7 @@ describe('any stream', () => {
 test('reply lines are well formed, and of 512 octets at most, whatever the client calls itself', () => {
   fc.assert(
     fc.property(dialogues, fc.constantFrom('a', 'a.'.repeat(250) + 'example'), (octets, name) => {
-      const dialogue = new Dialogue({ extensions: ['ENHANCEDSTATUSCODES'], policy });
+      const dialogue = new Dialogue({ extensions: presentOf(['ENHANCEDSTATUSCODES']), policy });
       dialogue.say(`EHLO ${name}\r\n`).receive(octets);
       for (const text of dialogue.lines) expect(text).toMatch(/^[2-5][0-5][0-9][ -][ -~]{0,506}$/);
     }),

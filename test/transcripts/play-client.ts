@@ -3,6 +3,7 @@
  */
 import { MILLISECOND, defaultCaps, join, octetsOf, printable, textOf } from '#lib/base';
 import type { Caps } from '#lib/base';
+import { hasHeaderBeyondAscii } from '#lib/message';
 import type { ClientSession, RecipientOutcome, Transaction } from '#lib/smtp';
 import { readForwardPath, readReversePath, writeForwardPath } from '#lib/syntax';
 import type { Parameters, Reading } from '#lib/syntax';
@@ -195,6 +196,7 @@ function transactionOf({ from, to, content }: TransactionText, index: number): T
     forwardPaths: to.map(({ path }) => pathOf(path, readForwardPath)),
     content: [octetsOf(content)],
     eightBit: /[\x80-\xff]/.test(content),
+    headerBeyondAscii: hasHeaderBeyondAscii([octetsOf(content)]),
   };
 }
 

@@ -2,7 +2,9 @@
  * Every dialogue of this folder, in every portioning, in the strict lab. A failure names the file and the line.
  */
 import { describe, expect, test } from 'vitest';
+import { absentOf } from '../demonstrations/absent.ts';
 import { transcriptFiles } from '../demonstrations/collect.ts';
+import { testWith } from '../needing.ts';
 import { strictLab } from '../demonstrations/lab.ts';
 import { play, portionings } from './play.ts';
 import { readTranscripts } from './transcript.ts';
@@ -13,7 +15,7 @@ describe.each(transcriptFiles())('$path', ({ path, end, text }) => {
 
   test('holds dialogues', () => expect(transcripts.length).toBeGreaterThan(0));
 
-  for (const transcript of transcripts)
+  for (const transcript of transcripts.filter(({ setup }) => absentOf(setup.extensions).length === 0))
     for (const [how, portioning] of Object.entries(portionings))
       test(`${transcript.title} (${path}:${transcript.line}), ${how}`, () => {
         const departure = play(transcript, portioning, strictLab);
@@ -116,7 +118,7 @@ describe('the runner of client dialogues can fail', () => {
     expect(at(...end, 'C: [reset]')).toBe(10);
     expect(at(...end)).toBe(9);
   });
-  test('where TLS fails, or is not to be believed', () => {
+  testWith('STARTTLS')('where TLS fails, or is not to be believed', () => {
     const begun = [...opening, 'S: 250-foo.example', 'S: 250 STARTTLS', 'C: STARTTLS', 'S: 220 go'];
     const with_ = (setup: string, ...block: readonly string[]): number | null => at(`Setup: ${setup}`, ...begun, ...block);
     const starttls = 'extensions STARTTLS';

@@ -4,12 +4,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { readScenario } from '#lib/engine';
 import type { Scenario } from '#lib/engine';
+import { absentOf, extensionsInScenario } from '../demonstrations/absent.ts';
 
 const folder = new URL('../../public/scenarios/', import.meta.url);
-export const galleryNames = readdirSync(folder)
-  .filter((name) => name.endsWith('.yaml'))
-  .sort();
 export const galleryText = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+
+/** The scenarios whose hosts have nothing that is not in the list of extensions. */
+export const galleryNames = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml') && absentOf(extensionsInScenario(galleryText(name))).length === 0)
+  .sort();
 
 export function scenarioOf(text: string): Scenario {
   const { scenario, diagnostics } = readScenario(text);

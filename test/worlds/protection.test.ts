@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { runInline } from '#lib/engine';
 import { dialogue, factsOfLine, fates, finalFates, project, sessions, story } from '#lib/projection';
 import type { DialogueRow, StoryRow } from '#lib/projection';
+import { testWith } from '../needing.ts';
 import { scenarioOf } from './gallery.ts';
 
 interface Seen {
@@ -11,6 +12,9 @@ interface Seen {
   readonly story: readonly StoryRow[];
   readonly fates: readonly string[];
   readonly text: string;
+  /** Why recipients stayed queued. */
+  readonly whys: readonly string[];
+  readonly kinds: readonly string[];
 }
 
 /** A message from `a.example` to `b.example`; `a` and `b` are what stands in the hosts besides. */
@@ -33,6 +37,8 @@ ${more}`);
     story: project(story, entries).rows,
     fates: finalFates(project(fates, entries)).map(({ recipient, status, code }) => `${recipient} ${status} ${code}`),
     text: rows.flatMap((row) => row.lines).join('\n'),
+    whys: entries.flatMap(({ event }) => (event.kind === 'mta/deferred' ? [event.why] : [])),
+    kinds: entries.map(({ event }) => event.kind),
   };
 }
 
@@ -41,6 +47,7 @@ const verbs = ({ lines }: Seen): string[] =>
 const told = ({ story: rows }: Seen, what: StoryRow['what']): number => rows.filter((row) => row.what === what).length;
 
 describe('STARTTLS', () => {
+  const test = testWith('SIZE', 'STARTTLS');
   const tls = 'extensions: [SIZE, STARTTLS]';
 
   test('both begin anew behind the handshake, and the trace field tells', () => {
@@ -48,6 +55,14 @@ describe('STARTTLS', () => {
     expect(verbs(run)).toEqual(['EHLO', 'STARTTLS', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'QUIT']);
     expect([told(run, 'handshake'), told(run, 'secured')]).toEqual([4, 1]);
     expect(run.lines.filter((line) => line.endsWith('STARTTLS'))).toEqual(['S: 250 STARTTLS', 'C: STARTTLS']);
+    expect(run.fates).toContain('bob@b.example delivered ');
+  });
+
+  test('a handshake that fails: once more in clear where TLS only may be', () => {
+    const run = seen(tls, `${tls}, tls: { fails: handshake }`);
+    expect(verbs(run)).toEqual(['EHLO', 'STARTTLS', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'QUIT']);
+    expect(told(run, 'handshake')).toBeGreaterThan(0);
+    expect(run.kinds.filter((kind) => kind === 'mta/attempt')).toHaveLength(2);
     expect(run.fates).toContain('bob@b.example delivered ');
   });
 
@@ -64,12 +79,22 @@ describe('STARTTLS', () => {
     ['verified', 'tls: { trusted: no }', true, false],
     ['verified', 'tls: { current: no }', true, false],
     ['verified', 'tls: { names: other.example }', true, false],
-    ['may', 'tls: { fails: handshake }', true, false],
+    ['may', 'tls: { fails: handshake }', true, true],
+    ['must', 'tls: { fails: handshake }', true, false],
   ])('a client that says %s, and a server with %s', (asks, certificate, begins, delivered) => {
     const run = seen(`${tls}, tls: { as-client: ${asks} }`, `${tls}, ${certificate}`);
     expect(verbs(run).includes('STARTTLS')).toBe(begins);
     expect(run.fates.includes('bob@b.example delivered ')).toBe(delivered);
     expect(verbs(run).includes('MAIL')).toBe(delivered);
+  });
+
+  test.each([
+    ['{ trusted: no }', 'certificate is from nobody we trust'],
+    ['{ current: no }', 'certificate is out of date'],
+    ['{ names: other.example }', 'certificate is not for b.example'],
+  ])('the sender is told what was wrong with %s', (certificate, why) => {
+    const run = seen(`${tls}, tls: { as-client: verified }`, `${tls}, tls: ${certificate}`);
+    expect(run.whys).toContain(`TLS could not be set up: ${why}`);
   });
 
   test('a mail that must not go without TLS waits when it is not offered', () => {
@@ -88,6 +113,7 @@ describe('STARTTLS', () => {
 });
 
 describe('AUTH', () => {
+  const test = testWith('SIZE', 'ENHANCEDSTATUSCODES', 'AUTH');
   const offers = (mechanisms: string): string => `extensions: [SIZE, ENHANCEDSTATUSCODES, AUTH ${mechanisms}]`;
   const login = (password: string): string => `login: { user: ann, password: ${password} }`;
 
@@ -112,6 +138,7 @@ describe('AUTH', () => {
 });
 
 describe('chunks in the transcript', () => {
+  const test = testWith('SIZE', 'CHUNKING');
   const both = 'extensions: [SIZE, CHUNKING 20]';
 
   test('each command is followed by its octets, and each reply answers the right line', () => {
@@ -131,4 +158,24 @@ describe('the greeting of the scenario', () => {
     const run = seen('extensions: []', 'extensions: [], greeting: 554 5.3.2 No mail here');
     expect(run.lines.slice(0, 3)).toEqual(['S: 554 No mail here', 'C: QUIT', expect.stringMatching(/^S: 221 /)]);
   });
+});
+
+test('who was refused at RCPT owes it to that reply, whoever was not asked about before', () => {
+  const run = runInline({
+    plan: scenarioOf(`
+hosts:
+  a.example: { mailboxes: [ann], smarthost: b.example, schedule: { waits: [5d] }, extensions: [LIMITS MAILMAX=9] }
+  b.example: { mailboxes: [bob], backup-for: [c.example], extensions: [LIMITS RCPTDOMAINMAX=1] }
+actions:
+  - submit: { from: ann@a.example, to: [bob@b.example, amy@c.example, nobody@b.example], text: "x" }
+`).plan,
+    seed: null,
+    until: null,
+    keeping: { kind: 'kept' },
+    hashing: false,
+  });
+  const entries = run.journals.flatMap((journal) => [...journal.entries()]);
+  const ended = entries.find(({ event }) => event.kind === 'mta/bounced' && event.recipient === 'nobody@b.example');
+  const why = entries.find(({ seq }) => seq === ended?.cause);
+  expect(why?.event).toMatchObject({ kind: 'smtp/reply', to: 'RCPT', code: 550, end: 'client' });
 });

@@ -32,6 +32,7 @@ export const claims: readonly Claim[] = [
     title: 'A command that came in clear behind STARTTLS is not obeyed inside TLS',
     shows: ['RFC3207 4.2'],
     ends: ['server'],
+    needs: ['STARTTLS'],
     run(lab) {
       const server = lab.server({ extensions: extensionsOf(['STARTTLS']) });
       saidTo(server, '', 0);

@@ -42,6 +42,7 @@ export const claims: readonly Claim[] = [
     title: 'Every verb that a server knows is registered',
     shows: ['S2.2.2-c', 'S2.2.2-d', 'S4.1.5-d'],
     ends: ['server'],
+    needs: ['HELP'],
     run(lab) {
       const lines = extensionKeywords.filter((keyword) => extensionOf(keyword).ok);
       const server = lab.server({ extensions: extensionsOf(lines) });
@@ -50,10 +51,10 @@ export const claims: readonly Claim[] = [
         .split('\r\n')
         .slice(1)
         .flatMap((line) => /^250[ -](\S+)/.exec(line)?.[1] ?? []);
-      given(offered.length > 10, 'a long list of extensions');
+      given(offered.length > 0, 'a list of extensions');
       for (const keyword of offered) assert.ok(keywords.has(keyword), keyword);
       const help = wordsOf(saidTo(server, 'HELP\r\n'));
-      given(help.includes('MAIL') && help.includes('BDAT'), 'a list of verbs behind HELP');
+      given(help.includes('MAIL'), 'a list of verbs behind HELP');
       for (const verb of help) assert.ok(verbs.has(verb), verb);
     },
   },

@@ -27,6 +27,7 @@ function transaction(to: ForwardPath): Transaction {
     forwardPaths: [to],
     content: [octetsOf('Hello\r\n')],
     eightBit: false,
+    headerBeyondAscii: false,
   };
 }
 

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { octetsOf, textOf } from '#lib/base';
 import { refuse, replies, usualExtensions } from '#lib/smtp';
 import type { ServerSession, Verdict } from '#lib/smtp';
+import { presentOf } from '../absent.ts';
 import { extensionsOf } from '../lab.ts';
 import { given } from '../demonstration.ts';
 import type { Claim } from '../demonstration.ts';
@@ -43,7 +44,7 @@ export const claims: readonly Claim[] = [
     ends: ['server'],
     run(lab) {
       const told = above.map((line) => {
-        const server = lab.server({ extensions: extensionsOf(['ENHANCEDSTATUSCODES', 'EXPN']) });
+        const server = lab.server({ extensions: extensionsOf(presentOf(['ENHANCEDSTATUSCODES', 'EXPN'])) });
         return saidTo(server, '') + saidTo(server, 'HELO bar.example\r\n') + saidTo(server, line);
       });
       given(
@@ -57,6 +58,7 @@ export const claims: readonly Claim[] = [
     title: 'A server about which nothing is said takes eight bits',
     shows: ['S2.4-r'],
     ends: ['server'],
+    needs: ['8BITMIME'],
     run(lab) {
       const server = lab.server({ extensions: extensionsOf(usualExtensions) });
       saidTo(server, '');

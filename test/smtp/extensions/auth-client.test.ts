@@ -2,12 +2,16 @@
 import { octetsOf, textOf } from '#lib/base';
 import { fromBase64, toBase64 } from '#lib/codec';
 import { noFacts } from '#lib/smtp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { Dialogue } from '../client-dialogue.ts';
 import { clientContext, made } from './both-ends.ts';
 import { encounter, fates, said } from './encounter.ts';
+import { testWith } from '../../needing.ts';
 
-type Saying = NonNullable<ReturnType<ReturnType<typeof made>['client']['prelude']>>;
+const test = testWith('ENHANCEDSTATUSCODES', 'STARTTLS');
+
+type Said = ReturnType<ReturnType<typeof made>['client']['prelude']>;
+type Saying = Extract<Said, { readonly verb: string }>;
 type Heard = ReturnType<Saying['hear']>;
 
 const base64 = (text: string): string => toBase64(octetsOf(text));
@@ -20,7 +24,7 @@ interface Known {
 }
 
 /** What a client begins with when these mechanisms are offered. */
-const begin = (line: string, offered: readonly string[], { user, password, nonce }: Known): Saying | null =>
+const began = (line: string, offered: readonly string[], { user, password, nonce }: Known): Said =>
   made(line).client.prelude(
     { keyword: 'AUTH', parameters: offered },
     {
@@ -30,6 +34,16 @@ const begin = (line: string, offered: readonly string[], { user, password, nonce
       nonce: (octets) => nonce ?? new Uint8Array(octets),
     },
   );
+
+const begin = (...how: Parameters<typeof began>): Saying | null => {
+  const said = began(...how);
+  return said !== null && 'hear' in said ? said : null;
+};
+/** Why it does not begin. */
+const refusal = (...how: Parameters<typeof began>): string => {
+  const said = began(...how);
+  return said !== null && 'code' in said ? `${said.code} ${said.enhanced} ${said.text}` : 'none';
+};
 
 /** The line that a saying, or the answer to a challenge, comes to; the challenge as its base64. */
 const lineOf = (saying: Saying | null): string => saying?.line ?? 'nothing';
@@ -111,6 +125,27 @@ describe('the client', () => {
     expect(begin('AUTH', ['SCRAM-SHA-256'], { user: 'älice', password: 'road' })).toBeNull();
   });
 
+  test.each([
+    ['AUTH', ['PLAIN', 'LOGIN'], alice, 'without TLS it would show the password'],
+    ['AUTH', ['XOAUTH2'], alice, 'offers no mechanism that is known here'],
+    ['AUTH', ['SCRAM-SHA-256'], { user: 'älice', password: 'road' }, 'is not printable ASCII'],
+  ])('%s, offered %j: why it does not begin', (line, offered, login, why) => {
+    expect(refusal(line, offered, login)).toMatch(new RegExp(`^454 4.7.0 .*${why}$`));
+  });
+
+  test('a yes to a command that was taken back is out of place', () => {
+    const back = next(begin('AUTH cleartext', ['LOGIN'], alice), '====');
+    expect(lineOf(back)).toBe('*');
+    for (const code of [235, 250, 334]) expect(hear(back, code)).toEqual({ kind: 'misplaced' });
+    expect(hear(back, 501)).toMatchObject({ kind: 'give-up' });
+  });
+
+  test('a yes before the challenge is not believed, and told from a proof that is missing', () => {
+    const tim = begin('AUTH', ['CRAM-MD5'], alice);
+    for (const code of [235, 250])
+      expect(hear(tim, code)).toMatchObject({ kind: 'give-up', reply: { text: [expect.stringMatching(/before/)] } });
+  });
+
   test('an initial response that makes the line too long waits for the server (RFC 4954 4)', () => {
     const long = begin('AUTH cleartext', ['PLAIN'], { user: 'alice', password: 'x'.repeat(400) });
     expect(lineOf(long)).toBe('AUTH PLAIN');
@@ -176,7 +211,7 @@ describe('both ends', () => {
     ]);
     const stripped = encounter({ server: ['AUTH PLAIN cleartext'], client: lines, accounts, login: alice });
     expect(said(stripped, 'C').join()).not.toContain('AUTH');
-    expect(fates(stripped)).toEqual(['accepted']);
+    expect(fates(stripped)).toEqual(['auth 454 4.7.0']);
   });
 
   test('a server that wants to know refuses who does not say', () => {

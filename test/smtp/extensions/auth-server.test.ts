@@ -3,9 +3,12 @@ import { octetsOf, textOf } from '#lib/base';
 import { fromBase64, hex, hmacMd5, toBase64 } from '#lib/codec';
 
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { Dialogue } from '../server-dialogue.ts';
 import { made } from './both-ends.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('ENHANCEDSTATUSCODES', 'STARTTLS');
 
 const accounts = new Map([
   ['alice', 'road'],

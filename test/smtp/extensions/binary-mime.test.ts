@@ -1,7 +1,11 @@
 /** Content of any octets at all (RFC 3030 3), at both ends. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
+import { Dialogue as ClientDialogue } from '../client-dialogue.ts';
 import { Dialogue } from '../server-dialogue.ts';
 import { clientContext, codesAround, made, mail, meet } from './both-ends.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('8BITMIME', 'CHUNKING', 'ENHANCEDSTATUSCODES');
 
 const eightBit = 'Subject: x\r\n\r\n\xe4\r\n';
 const binary = 'Subject: x\r\n\r\na\nb\rc\0d\r\n.\r\n';
@@ -27,6 +31,23 @@ describe('BINARYMIME', () => {
     const { fates, met } = meet(all, server, mail(binary));
     expect(fates).toEqual(['refused mail 554 5.6.3']);
     expect(met.client).not.toContain('\0');
+  });
+
+  test('octets above 127 are announced by it where 8BITMIME is not shared, and never go behind DATA', () => {
+    const chunked = ['CHUNKING', 'BINARYMIME'];
+    for (const [client, server] of [
+      [all, chunked],
+      [chunked, all],
+    ] as const) {
+      const { commands, contents } = meet(client, server, mail(eightBit));
+      expect(commands[1]).toBe('MAIL FROM:<a@client.example> BODY=BINARYMIME');
+      expect(commands.join()).toContain('BDAT');
+      expect(contents).toEqual([eightBit]);
+    }
+    const dialogue = new ClientDialogue({ extensions: all.map(made), transactions: [mail(eightBit)] });
+    dialogue.hear('220 mx.example', '250-mx.example\r\n250 BINARYMIME');
+    expect(dialogue.fates).toEqual(['refused mail 554']);
+    expect(dialogue.wire).not.toMatch(/[\x80-\xff]/);
   });
 
   test('is not offered without CHUNKING, and its value is not known then', () => {

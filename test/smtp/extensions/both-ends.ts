@@ -4,6 +4,7 @@
  */
 import { MILLISECOND, Random, defaultCaps, defaultTimeouts, join, octetsOf, textOf } from '#lib/base';
 import { toUtf8 } from '#lib/codec';
+import { hasHeaderBeyondAscii } from '#lib/message';
 import {
   accept,
   createClientSession,
@@ -66,6 +67,7 @@ export function mail(
     forwardPaths,
     content: [octetsOf(content)],
     eightBit: /[\x80-\xff]/.test(content),
+    headerBeyondAscii: hasHeaderBeyondAscii([octetsOf(content)]),
   };
 }
 
@@ -145,7 +147,9 @@ export function meet(
       serverName: 'mx.example',
       extensions: client.map(made),
       transactions,
-      login: { user: 'alice', password: 'road' },
+      login: [client, server].every((lines) => lines.some((line) => line.startsWith('AUTH')))
+        ? { user: 'alice', password: 'road' }
+        : null,
       tls: 'may',
       parts: strictClient,
     },

@@ -1,9 +1,12 @@
 /** Mail data in counted chunks (RFC 3030 2), at both ends; threats S35. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { octetsOf } from '#lib/base';
 import { extensionOf } from '#lib/smtp';
 import { Dialogue, portions } from '../server-dialogue.ts';
 import { mail, meet } from './both-ends.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('ENHANCEDSTATUSCODES');
 
 const hello = 'EHLO c.example\r\n';
 

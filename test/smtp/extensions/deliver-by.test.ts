@@ -1,11 +1,14 @@
 /** DELIVERBY (RFC 2852): what is taken, what a message asks for, and what becomes of the time on its way. */
 import { MILLISECOND, SECOND } from '#lib/base';
 import type { Extension } from '#lib/smtp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { transaction } from '../client-dialogue.ts';
 import { Dialogue } from '../server-dialogue.ts';
 import { made } from './both-ends.ts';
 import { encounter, fates, said } from './encounter.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('ENHANCEDSTATUSCODES');
 
 const reply = (by: string, line = 'DELIVERBY 120'): string | undefined =>
   new Dialogue({ extensions: ['ENHANCEDSTATUSCODES', line] })
@@ -47,7 +50,7 @@ describe('towards the next host', () => {
   const has: Offered = { keyword: 'DELIVERBY', parameters: [] };
   const duty = (value: string, age: number, offered: Offered): unknown =>
     made('DELIVERBY').duty(
-      { mail: [{ keyword: 'BY', value }], rcpt: [[]], eightBit: false, eightBitEnvelope: false, age },
+      { mail: [{ keyword: 'BY', value }], rcpt: [[]], eightBit: false, eightBitEnvelope: false, unicode: false, age },
       offered,
     );
   const by = (value: string): unknown => ({ kind: 'change', mail: [{ keyword: 'BY', value }], rcpt: [] });

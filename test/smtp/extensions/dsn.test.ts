@@ -1,8 +1,14 @@
 /** The parameters of delivery status notifications (RFC 3461), and what they ask of a mail system; threats S28. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
+import { success } from '#lib/base';
 import { decodeXtext, encodeXtext } from '#lib/codec';
+import { Dialogue as ClientDialogue } from '../client-dialogue.ts';
+import { toy } from '../client-toys.ts';
 import { Dialogue } from '../server-dialogue.ts';
-import { made, mail, meet } from './both-ends.ts';
+import { made, mail, meet, utf8 } from './both-ends.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('8BITMIME', 'ENHANCEDSTATUSCODES', 'SMTPUTF8');
 
 const dsn = made('DSN');
 const answer = (command: string, extensions: readonly string[] = ['DSN', 'ENHANCEDSTATUSCODES']): string =>
@@ -148,5 +154,58 @@ describe('xtext (RFC 3461 4)', () => {
 
   test.each(['+', '+2', '+2b', '+2G', '+G0', 'a b', 'a=', '\x7f', '\u0130', '++2B'])('%j is none', (text) => {
     expect(decodeXtext(text)).toBeNull();
+  });
+});
+
+describe('an original recipient beyond ASCII (RFC 6533 3)', () => {
+  const unicode = ['8BITMIME', 'SMTPUTF8', 'DSN', 'ENHANCEDSTATUSCODES'];
+  const raw = 'ORCPT=utf-8;b\u00f6b@a.example';
+  const asked = (announced: string): string =>
+    new Dialogue({ extensions: unicode })
+      .say(utf8(`EHLO c.example\r\nMAIL FROM:<a@c.example>${announced}\r\nRCPT TO:<b@mx.example> ${raw}\r\n`))
+      .lines.at(-1)
+      ?.slice(0, 9) ?? '';
+
+  test('comes as it is where MAIL has announced it, and only there', () => {
+    expect(asked(' SMTPUTF8')).toBe('250 2.1.5');
+    expect(asked('')).toBe('501 5.5.4');
+  });
+
+  const relayed = (server: readonly string[], value: string, type = 'utf-8'): string => {
+    const message = {
+      ...mail('Subject: x\r\n\r\n'),
+      parameters: [{ keyword: 'SMTPUTF8', value: null }],
+      rcptParameters: [[{ keyword: 'ORCPT', value: `${type};${value}` }]],
+    };
+    const { commands, fates } = meet(unicode, server, message);
+    expect(fates).toEqual(['accepted 250']);
+    return commands[2] ?? '';
+  };
+
+  test('goes as it came to a host that takes UTF-8, in ASCII to another, and not at all without DSN', () => {
+    const to = 'RCPT TO:<b@mx.example>';
+    expect(relayed(unicode, 'b\u00f6b@a.example')).toBe(`${to} ${utf8(raw)}`);
+    expect(relayed(['DSN'], 'b\u00f6b@a.example')).toBe(`${to} ORCPT=utf-8;b\\x{F6}b@a.example`);
+    expect(relayed(['DSN', 'SMTPUTF8'], '\u{1f600}+2B+3D\\x{5C}@a.example')).toBe(
+      `${to} ORCPT=utf-8;\\x{1F600}\\x{2B}\\x{3D}\\x{5C}@a.example`,
+    );
+    expect(relayed(['DSN'], 'b+2Bb\\x{F6}@a.example')).toBe(`${to} ORCPT=utf-8;b+2Bb\\x{F6}@a.example`);
+    expect(relayed(['DSN'], 'b+2Bb@a.example', 'rfc822')).toBe(`${to} ORCPT=rfc822;b+2Bb@a.example`);
+    expect(relayed(['8BITMIME', 'SMTPUTF8'], 'b\u00f6b@a.example')).toBe(to);
+  });
+
+  test('that no extension would change is not said to a host that takes ASCII only', () => {
+    const message = {
+      ...mail('Subject: x\r\n\r\n'),
+      rcptParameters: [[{ keyword: 'XTRA', value: 'b\u00f6b' }]],
+    };
+    const extra = toy('XTRA', {});
+    const passing = {
+      ...extra,
+      rcpt: [{ keyword: 'XTRA', read: () => success(null) }],
+      duty: () => ({ kind: 'pass-on' as const }),
+    };
+    const dialogue = new ClientDialogue({ extensions: [passing], transactions: [message] });
+    expect(dialogue.hear('220 mx.example', '250-mx.example\r\n250 XTRA').fates).toEqual(['refused mail 553']);
   });
 });

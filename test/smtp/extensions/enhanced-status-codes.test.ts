@@ -1,5 +1,6 @@
 /** Enhanced status codes (RFC 2034): where they stand, and where not. */
 import { describe, expect, test } from 'vitest';
+import { road, verb } from '../toy-extension.ts';
 import { Dialogue } from '../server-dialogue.ts';
 
 describe('ENHANCEDSTATUSCODES', () => {
@@ -18,4 +19,19 @@ describe('ENHANCEDSTATUSCODES', () => {
   test('stand nowhere without it', () => {
     expect(lines([]).filter((line) => /^\d{3}.[245]\.\d/.test(line))).toEqual([]);
   });
+});
+
+test('the enhanced code is reported when it is on the wire, and only then', () => {
+  const enhanced = (extensions: readonly string[]): readonly string[] =>
+    new Dialogue({ extensions })
+      .say('NOOP\r\nEHLO c.example\r\nNOOP\r\n')
+      .eventsOf('smtp/reply')
+      .map((event) => event.enhanced);
+  expect(enhanced([])).toEqual(['', '', '', '']);
+  expect(enhanced(['ENHANCEDSTATUSCODES'])).toEqual(['', '', '', '2.0.0']);
+});
+
+test('replies of other extensions are dressed too', () => {
+  const dialogue = new Dialogue({ extensions: [road({ verbs: [verb({})] }), 'ENHANCEDSTATUSCODES'] });
+  expect(dialogue.say('EHLO c.example\r\nXROAD north\r\n').lines.at(-1)).toBe('250 2.0.0 to north');
 });

@@ -1,9 +1,12 @@
 /** ETRN (RFC 1985): what is asked of the mail system, and what its answers become. */
 import { refuse } from '#lib/smtp';
 import type { Reply } from '#lib/smtp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { acceptAll, Dialogue } from '../server-dialogue.ts';
 import type { Policy } from '../server-dialogue.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('ENHANCEDSTATUSCODES');
 
 const begun = (policy: Policy = acceptAll): Dialogue =>
   new Dialogue({ extensions: ['ENHANCEDSTATUSCODES', 'ETRN'], policy }).say('EHLO client.example\r\n');

@@ -1,10 +1,13 @@
 /** FUTURERELEASE (RFC 4865): how far ahead a message may be held, and that nobody else hears of it. */
 import { SECOND } from '#lib/base';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { transaction } from '../client-dialogue.ts';
 import { Dialogue } from '../server-dialogue.ts';
 import { made } from './both-ends.ts';
 import { encounter, fates, said } from './encounter.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('ENHANCEDSTATUSCODES');
 
 const line = 'FUTURERELEASE 86400 2026-12-31T00:00:00Z';
 const begun = (): Dialogue =>

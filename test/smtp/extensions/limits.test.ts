@@ -1,9 +1,12 @@
 /** LIMITS (RFC 9422): the server says and enforces, the client keeps to it. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { Dialogue } from '../server-dialogue.ts';
 import { toThree, transaction } from '../client-dialogue.ts';
 import { made } from './both-ends.ts';
 import { encounter, fates, said } from './encounter.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('ENHANCEDSTATUSCODES');
 
 const lines = ['ENHANCEDSTATUSCODES', 'LIMITS MAILMAX=2 RCPTMAX=2 RCPTDOMAINMAX=2'];
 const begun = (): Dialogue => new Dialogue({ extensions: lines }).say('EHLO client.example\r\n');

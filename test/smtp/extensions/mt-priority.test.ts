@@ -1,11 +1,14 @@
 /** MT-PRIORITY (RFC 6710): who may raise a message, and how its rank goes on. */
 import { octetsOf } from '#lib/base';
 import { toBase64 } from '#lib/codec';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { transaction } from '../client-dialogue.ts';
 import { Dialogue } from '../server-dialogue.ts';
 import { made } from './both-ends.ts';
 import { encounter, fates, said } from './encounter.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('AUTH', 'ENHANCEDSTATUSCODES');
 
 const begun = (): Dialogue =>
   new Dialogue({

@@ -1,9 +1,12 @@
 /** REQUIRETLS (RFC 8689): over verified TLS to hosts that promise the same, or not at all. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { transaction } from '../client-dialogue.ts';
 import { Dialogue } from '../server-dialogue.ts';
 import { made } from './both-ends.ts';
 import { encounter, fates, said } from './encounter.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('ENHANCEDSTATUSCODES', 'STARTTLS');
 
 const lines = ['ENHANCEDSTATUSCODES', 'STARTTLS', 'REQUIRETLS'];
 const mail = 'MAIL FROM:<a@client.example> REQUIRETLS\r\n';

@@ -1,9 +1,13 @@
 /** Message Size Declaration (RFC 1870), at both ends; threats S31. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { defaultCaps } from '#lib/base';
 import { extensionOf } from '#lib/smtp';
-import { Dialogue } from '../server-dialogue.ts';
+import { Dialogue as ClientDialogue } from '../client-dialogue.ts';
+import { Dialogue, leaveOpen } from '../server-dialogue.ts';
 import { clientContext, codesAround, made, mail, meet } from './both-ends.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('ENHANCEDSTATUSCODES', 'HELP');
 
 const hello = 'EHLO c.example\r\n';
 const declaring = (value: string, extension = 'SIZE', message = defaultCaps.message): string =>
@@ -120,6 +124,7 @@ describe('a client', () => {
       rcpt: [[]],
       eightBit: false,
       eightBitEnvelope: false,
+      unicode: false,
       age: 0,
     };
     expect(size.duty(carried, null)).toEqual({ kind: 'drop' });
@@ -135,4 +140,29 @@ test('MAIL may grow by 26 octets', () => {
 test.each(['x', '-1', '5 6', '123456789012345678901'])('a line with “%s” is refused', (words) => {
   const expected = 'nothing, or octets as 1 to 20 digits';
   expect(extensionOf(`SIZE ${words}`)).toEqual({ ok: false, error: { word: words, expected } });
+});
+
+test.each([
+  ['SIZE', 'MAIL'],
+  ['SIZE 1e309', 'MAIL'],
+  ['SIZE -1', 'MAIL'],
+  ['SIZE 0', 'MAIL'],
+  ['size 21', 'MAIL'],
+  ['Size 20', 'QUIT'],
+])('a limit that was offered is kept to, and one that cannot be read is none: %s', (line, verb) => {
+  const dialogue = new ClientDialogue({ extensions: [made('SIZE')] });
+  dialogue.hear('220 mx.example', `250-mx.example\r\n250 ${line}`);
+  expect(dialogue.lines.at(-1)).toBe(verb === 'MAIL' ? 'MAIL FROM:<alice@client.example> SIZE=21' : verb);
+  expect(dialogue.fates).toEqual(verb === 'MAIL' ? [] : ['refused mail 552']);
+});
+
+test('questions carry the envelope as it stands', () => {
+  const dialogue = new Dialogue({ extensions: ['SIZE'], policy: leaveOpen }).say(
+    'EHLO c.example\r\nMAIL FROM:<a@c.example> SIZE=7\r\n',
+  );
+  expect(dialogue.questions[0]).toMatchObject({
+    kind: 'reverse-path',
+    client: { verb: 'EHLO', name: 'c.example' },
+    parameters: [{ keyword: 'SIZE', value: '7' }],
+  });
 });

@@ -1,7 +1,11 @@
 /** Internationalized email (RFC 6531) at both ends; threats A15. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
+import { Dialogue as ClientDialogue } from '../client-dialogue.ts';
 import { Dialogue } from '../server-dialogue.ts';
 import { clientContext, codesAround, made, mail, meet, serverContext, utf8 } from './both-ends.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('8BITMIME', 'ENHANCEDSTATUSCODES', 'EXPN');
 
 const both = ['8BITMIME', 'SMTPUTF8'];
 const hello = 'EHLO c.example\r\n';
@@ -87,7 +91,7 @@ const sender = mail('Subject: x\r\n\r\n', { from: 'b\u00fccher@client.example' }
 const recipient = mail('Subject: x\r\n\r\n', { to: ['\u7528\u6237@mx.example'] });
 const header = mail(utf8('Subject: \u00e4\r\n\r\nx\r\n'));
 const part = mail(utf8('Subject: x\r\n\r\n--b\r\nContent-Type: text/plain;\r\n name="\u00e4"\r\n\r\nx\r\n--b--\r\n'));
-const body = mail(utf8('Subject: x\r\n\r\n-- \r\n\u00e4: x\r\n--b\r\n\r\nX: \u00e4\r\n'));
+const body = mail(utf8('Subject: x\r\n\r\n-- \r\n\u00e4: x\r\n-- \r\nTel: \u00e4\r\n--b\r\n\r\nX: \u00e4\r\n'));
 const plain = mail('Subject: x\r\n\r\n');
 
 describe('a client', () => {
@@ -129,6 +133,27 @@ describe('a client', () => {
     expect(meet(both, ['8BITMIME'], part).fates).toEqual(['refused mail 554 5.6.9']);
   });
 
+  test('that does not have it sends no header beyond ASCII', () => {
+    for (const client of [[], ['8BITMIME'], ['BINARYMIME', 'CHUNKING']])
+      for (const letter of [header, part]) {
+        const { met, fates } = meet(client, [...both, 'BINARYMIME', 'CHUNKING'], letter);
+        expect(fates).toEqual(['refused mail 554 5.6.9']);
+        expect(met.client).not.toMatch(/[\x80-\xff]/);
+      }
+    expect(meet(['8BITMIME'], both, body).fates).toEqual(['accepted 250']);
+  });
+
+  test('hands nothing on where 8BITMIME is not shared', () => {
+    const announced = { ...plain, parameters: [{ keyword: 'SMTPUTF8', value: null }] };
+    expect(meet(both, both, announced).commands[1]).toMatch(/ SMTPUTF8$/);
+    expect(meet(['SMTPUTF8'], both, announced).commands[1]).toBe('MAIL FROM:<a@client.example>');
+    const dialogue = new ClientDialogue({ extensions: both.map(made), transactions: [announced, sender] });
+    dialogue.hear('220 mx.example', '250-mx.example\r\n250 SMTPUTF8');
+    expect(dialogue.lines.at(-1)).toBe('MAIL FROM:<a@client.example>');
+    dialogue.hear('550 no');
+    expect(dialogue.fates).toEqual(['refused mail 550', 'refused mail 553']);
+  });
+
   test('that does not have it sends no address beyond ASCII', () => {
     const { met, fates } = meet(['8BITMIME'], both, recipient);
     expect(fates).toEqual(['refused mail 553 5.6.7']);
@@ -138,7 +163,7 @@ describe('a client', () => {
 
 test('a relay hands the announcement on, or returns what needs it', () => {
   const smtputf8 = made('SMTPUTF8');
-  const carried = { mail: [{ keyword: 'SMTPUTF8', value: null }], rcpt: [[]], eightBit: true, age: 0 };
+  const carried = { mail: [{ keyword: 'SMTPUTF8', value: null }], rcpt: [[]], eightBit: true, unicode: true, age: 0 };
   const offered = { keyword: 'SMTPUTF8', parameters: [] };
   expect(smtputf8.duty({ ...carried, eightBitEnvelope: true }, offered)).toEqual({ kind: 'pass-on' });
   expect(smtputf8.duty({ ...carried, eightBitEnvelope: true }, null)).toMatchObject({

@@ -1,9 +1,12 @@
 /** STARTTLS (RFC 3207) at the server, at the client, and between the two. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { Dialogue as Hearing, greeted, toBob } from '../client-dialogue.ts';
 import { Dialogue } from '../server-dialogue.ts';
 import { made } from './both-ends.ts';
 import { encounter, fates, said } from './encounter.ts';
+import { testWith } from '../../needing.ts';
+
+const test = testWith('ENHANCEDSTATUSCODES', 'HELP');
 
 const tls = { name: 'client.example', verified: false };
 const begun = (line = 'STARTTLS'): Dialogue => new Dialogue({ extensions: [line] }).say('EHLO client.example\r\n');
@@ -71,6 +74,16 @@ describe('a server', () => {
     const before = dialogue.codes.length;
     dialogue.say('EHLO client.example\r\nMAIL FROM:<a@client.example>\r\nQUIT\r\n');
     expect(dialogue.codes.slice(before)).toEqual(['250', '250', '221']);
+  });
+
+  test('that insists says so to what is out of order, not known or not implemented, and to nothing malformed', () => {
+    const dialogue = new Dialogue({ extensions: ['STARTTLS required'] });
+    dialogue.say(
+      'MAIL FROM:<>\r\nDATA\r\nXYZZY\r\nHELP\r\nTURN\r\nMAIL FROM\r\nEHLO client.example\r\nRCPT TO:<b>\r\n',
+    );
+    expect(dialogue.codes).toEqual(['220', '530', '530', '530', '530', '530', '501', '250', '501']);
+    dialogue.say('STARTTLS\r\n').secured(tls, 100, 100).say('XYZZY\r\nDATA\r\n');
+    expect(dialogue.codes.slice(-3)).toEqual(['220', '500', '503']);
   });
 });
 
