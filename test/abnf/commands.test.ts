@@ -22,7 +22,7 @@ const ofForm: ReadonlySet<string> = new Set([
 
 /** True when the text is one line with this verb, and nothing is said against its form. */
 function taken(verb: string, before: string, text: string): boolean {
-  const server = new Server({ extensions: ['EXPN'] }).say(before);
+  const server = new Server({ extensions: ['EXPN', 'HELP'] }).say(before);
   const commands = server.eventsOf('smtp/command').length;
   server.say(text);
   const [command, ...others] = server.eventsOf('smtp/command').slice(commands);

@@ -30,6 +30,7 @@ export function transaction(from: string, to: readonly string[], text = 'Subject
     forwardPaths: forwardPaths.flatMap((path) => (path.ok ? [path.value] : [])),
     content: [octetsOf(text)],
     eightBit: false,
+    headerBeyondAscii: false,
   };
 }
 

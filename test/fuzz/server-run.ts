@@ -217,6 +217,7 @@ export class Server {
     const sent = this.outputs.filter(({ kind }) => kind === 'send').length;
     const said = this.eventsOf('smtp/reply');
     if (sent !== said.length) throw new Error(`${sent} replies were sent, and ${said.length} reported`);
+    if (this.replies.length !== said.length) throw new Error(`${this.replies.length} replies on the wire`);
     let due: readonly string[] = ['connect'];
     for (const event of this.events) {
       // A chunk is answered when it has come: the last one as the end of the data.

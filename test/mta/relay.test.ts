@@ -35,6 +35,34 @@ test('only those who wait are tried again, and nobody at once', () => {
   expect(host.holds(1)).toBe(false);
 });
 
+describe('an exchanger with two addresses', () => {
+  const names = (host: FakeHost): FakeHost => {
+    host.names.set('there.example MX', found('there.example', mx(10, 'a.example'), mx(20, 'b.example')));
+    host.names.set('a.example A', found('a.example', a('198.51.100.1'), a('198.51.100.3')));
+    host.names.set('b.example A', found('b.example', a('198.51.100.2')));
+    return host;
+  };
+
+  test.each([
+    ['554 as greeting', refused('greeting', 554), ['a.example', 'b.example']],
+    ['521 to HELO', refused('hello', 521), ['a.example', 'b.example']],
+    ['535 to AUTH', refused('auth', 535), ['a.example', 'b.example']],
+    ['421 as greeting', refused('greeting', 421), ['a.example', 'a.example', 'b.example']],
+    ['connection refused', broken('connect', 'refused'), ['a.example', 'a.example', 'b.example']],
+    ['no TLS', broken('secure', 'tls'), ['a.example', 'a.example', 'b.example']],
+  ])('%s', (_, outcome, tried) => {
+    const host = relay(each(outcome), names(new FakeHost()));
+    expect(host.dials.map(({ exchanger }) => exchanger)).toEqual(tried);
+  });
+});
+
+test('what was wrong with TLS is told', () => {
+  const detail = 'certificate is out of date';
+  const host = relay(each({ kind: 'broken', stage: 'secure', why: 'tls', unknown: false, detail }));
+  const why = `TLS could not be set up: ${detail}`;
+  expect(host.all('mta/deferred')[0]).toMatchObject({ stage: 'secure', status: '4.7.5', why });
+});
+
 describe('what a host says about itself', () => {
   const names = (host: FakeHost) => {
     host.names.set('there.example MX', found('there.example', mx(10, 'a.example'), mx(20, 'b.example')));

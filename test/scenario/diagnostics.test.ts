@@ -1,7 +1,9 @@
 /** What is wrong with a text is said with its code, at its character, all at once, in words that name the fix. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { present } from '#lib/base';
 import { mostDiagnostics, noLimits, readScenario } from '#lib/scenario';
+import { deviations } from '#lib/smtp';
 import { sayDiagnostic } from '#lib/wording';
 import { mistakesBetween } from './mistakes-between.ts';
 import { mistakesInPlace } from './mistakes.ts';
@@ -96,12 +98,31 @@ describe('the fix that a sentence names', () => {
   test('names the section that a false reply breaks', () => {
     const answer = (verb: string, code: string): string =>
       sentence(`faults: [{ host: a.example, when: { verb: ${verb} }, answer: "${code}" }]`);
-    expect(answer('content', '250')).toMatch(/\(RFC 5321 §2\.1\)$/);
     expect(answer('content', '354')).toMatch(/\(RFC 5321 §4\.2\.1\)$/);
+    expect(answer('DATA', '250')).toMatch(/\(RFC 5321 §4\.2\.1\)$/);
+    expect(answer('content', '250')).toBe('');
+    expect(answer('RCPT', '251')).toBe('');
+    expect(answer('connect', '220')).toBe('');
     expect(answer('DATA', '354')).toBe('');
     expect(answer('content', '451')).toBe('');
     expect(answer('RSET', '250')).toBe('');
   });
+});
+
+test('a deviation that nobody knows: those that are like it, or else all of them', () => {
+  const told = (name: string): string =>
+    present(
+      readScenario(`hosts: { a.example: { deviations: [${name}] } }`).diagnostics.map(sayDiagnostic)[0],
+      'a sentence',
+    );
+  expect(told('imptient')).toMatch(/Did you mean “impatient”\? docs\/scenario\.md lists them all/);
+  expect(told('reply-with-text')).toMatch(/Of its words are .*reply-without-text.*\. docs\/scenario\.md/);
+  for (const { name } of deviations) expect(told('foo')).toContain(name);
+});
+
+test('what cannot stand behind a keyword: all that can', () => {
+  const [wrong] = readScenario('hosts: { a.example: { extensions: [AUTH FOO] } }').diagnostics;
+  expect(sayDiagnostic(present(wrong, 'a diagnostic'))).toMatch(/required, cleartext, unavailable\.(?: \(.*\))?$/);
 });
 
 test('one slip does not hide the others', () => {

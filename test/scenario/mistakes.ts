@@ -93,6 +93,11 @@ export const mistakesInPlace: readonly Mistake[] = [
     ['hosts: { a.example: { deviations: dots-not-stuffd } }'],
     '1:35 bad-deviation',
   ),
+  mistake(
+    'a deviation twice',
+    ['hosts: { a.example: { profile: defend, deviations: [impatient, lone-dot-kept, impatient] } }'],
+    '1:79 duplicate-deviation',
+  ),
   mistake('a profile that nobody knows', ['hosts: { a.example: { profile: lenint } }'], '1:32 bad-choice'),
   mistake('a password that is empty', ['hosts: { a.example: { accounts: { ann: "" } } }'], '1:40 bad-credential'),
   mistake('a user outside ASCII', ['hosts: { a.example: { accounts: { änn: x } } }'], '1:35 bad-credential'),
@@ -127,14 +132,14 @@ export const mistakesInPlace: readonly Mistake[] = [
     '3:38 bad-verb',
   ),
   mistake(
-    'a success that takes nothing',
-    [hosts, 'faults:', '  - { host: a.example, when: { verb: content }, answer: 250 fake }'],
-    '3:57 false-custody',
+    'the end of input where there is more',
+    [hosts, 'faults:', '  - { host: a.example, when: { verb: DATA }, answer: 250 done }'],
+    '3:54 wrong-success',
   ),
   mistake(
     'more input where there is none',
     [hosts, 'faults:', '  - { host: a.example, when: { verb: RCPT }, answer: 354 }'],
-    '3:54 nothing-to-come',
+    '3:54 wrong-success',
   ),
   mistake(
     'an enhanced code of another class',

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { checkExpectations, runInline } from '#lib/engine';
 import { dialogue, fates, finalFates, project } from '#lib/projection';
 import { readScenario, usualLimits } from '#lib/scenario';
+import { deviations, profiles } from '#lib/smtp';
 
 const reference = readFileSync(new URL('../../docs/scenario.md', import.meta.url), 'utf8');
 const examples = [...reference.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = ''], index) => ({
@@ -34,6 +35,17 @@ describe('docs/scenario.md', () => {
     ).diagnostics;
     expect(wrong.map(({ code }) => code)).toEqual(['unknown-key', 'unknown-key']);
     for (const key of Object.keys(keysInUse())) expect(reference).toContain(`\`${key}\``);
+  });
+
+  test('lists every deviation, with its end and what it does, and what each profile is', () => {
+    const [, section = ''] = /^### Deviations\n([^]*?)^### /m.exec(reference) ?? [];
+    const [ofProfiles, ofDeviations] = [/^- `[a-z0-9-]+`: .*$/gm, /^- `[a-z0-9-]+` \(.*$/gm];
+    expect(section.match(ofProfiles) ?? []).toEqual(
+      Object.entries(profiles).map(([name, names]) => `- \`${name}\`: ${names.join(', ') || 'none'}`),
+    );
+    expect(section.match(ofDeviations) ?? []).toEqual(
+      deviations.map(({ name, does, server }) => `- \`${name}\` (${server === null ? 'client' : 'server'}): ${does}`),
+    );
   });
 
   test('states the limits that are in force', () => {
