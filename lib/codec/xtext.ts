@@ -1,6 +1,6 @@
 /**
  * xtext (RFC 3461 4): any octets as printable ASCII without SP, "+" and "=", so that they fit into the value of a
- * parameter. Texts hold one character for each octet; UTF-8 is the caller's to encode.
+ * parameter. Texts hold one character for each octet; UTF-8 is the caller's to decode.
  *
  * `xtext = *( xchar / hexchar )`, `hexchar = "+" 2HEXDIG` with upper-case digits. Says nothing about what octets mean:
  * a decoded value may hold CR, LF and NUL, and whoever takes it has to look.
@@ -8,16 +8,6 @@
 const digits = '0123456789ABCDEF';
 
 const isXchar = (unit: number): boolean => unit >= 33 && unit <= 126 && unit !== 43 && unit !== 61;
-
-/** @param text characters U+0000 to U+00FF */
-export function encodeXtext(text: string): string {
-  let encoded = '';
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i) & 255;
-    encoded += isXchar(unit) ? text.charAt(i) : `+${digits.charAt(unit >> 4)}${digits.charAt(unit & 15)}`;
-  }
-  return encoded;
-}
 
 /** Null when the text is not xtext. */
 export function decodeXtext(text: string): string | null {
